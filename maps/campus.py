@@ -1,0 +1,180 @@
+"""What a campus is: buildings, paths, places and the one graph that joins them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import networkx as nx
+from shapely import LineString, MultiPolygon, Point, Polygon
+
+from maps.geometry import LocalFrame
+
+Shape = Polygon | MultiPolygon
+
+
+@dataclass(frozen=True, kw_only=True)
+class Named:
+    """What every feature of the map has: an id, names, and which of its values are assumed."""
+
+    id: str
+    name: str = ""
+    name_zh: str = ""
+    assumed: frozenset[str] = frozenset()
+
+    def label(self, language: str = "en") -> str:
+        """Return the name in `language` ("en" or "zh"), else the other one, else the id."""
+        first, second = (self.name_zh, self.name) if language == "zh" else (self.name, self.name_zh)
+        return first or second or self.id
+
+
+@dataclass(frozen=True, kw_only=True)
+class Building(Named):
+    """A building; `footprint` in local metres, `use` a row of `maps/data/building_uses.csv`."""
+
+    use: str
+    footprint: Shape
+    floors: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Area(Named):
+    """Ground on which people stay or across which they walk; `shape` in local metres.
+
+    `use` is a row of `maps/data/area_uses.csv` (plaza, pitch, track, court, pool, garden).
+    `capacity` is the number of people who can stay there, 0 where nobody does.
+    """
+
+    use: str
+    shape: Shape
+    walkable: bool
+    capacity: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scenery(Named):
+    """Green, water or parking: drawn, and never walked on; `shape` in local metres."""
+
+    kind: str
+    shape: Shape
+
+
+@dataclass(frozen=True, kw_only=True)
+class Path(Named):
+    """A way to walk; `line` in local metres, `kind` a row of `maps/data/path_kinds.csv`.
+
+    Paths meet where they share a coordinate and nowhere else, so a bridge passes over a road
+    because the two share none. `layer` is the level it is drawn on. `oneway` allows walking in
+    the direction of the line only.
+    """
+
+    kind: str
+    line: LineString
+    width_m: float
+    layer: int = 0
+    oneway: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entrance(Named):
+    """A door of a building, or the way into an area; `of` is the id of either.
+
+    Its point is a coordinate of at least one path.
+    """
+
+    of: str
+    point: Point
+    width_m: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spot(Named):
+    """A point of the map with a meaning: `kind` is gate, stop, assembly or sensor.
+
+    A gate's point (and a stop's) is a coordinate of at least one path.
+    """
+
+    kind: str
+    point: Point
+
+
+@dataclass(frozen=True, kw_only=True)
+class Room(Named):
+    """A row of `rooms.csv`; `kind` is a row of `maps/data/room_kinds.csv`, floors count from 1."""
+
+    building: str
+    floor: int
+    kind: str
+    seats: int
+    area_m2: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Service(Named):
+    """A row of `services.csv`: counters at which people are served one after another.
+
+    `room` is where it stands, and where the served stay (a canteen's hall). `hours` are the
+    (open, close) pairs of a day in seconds after midnight.
+    """
+
+    building: str
+    room: str
+    kind: str
+    servers: int
+    mean_service_s: float
+    hours: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a person can stay: a room, an area, or beyond a gate.
+
+    `kind` is the room's kind, the area's use, or "gate". `building` is the id of the building or
+    area it belongs to, "" for a gate.
+    """
+
+    id: str
+    kind: str
+    capacity: int
+    node: str
+    building: str
+    floor: int
+
+
+@dataclass(frozen=True)
+class Headcount:
+    """How many people belong to a campus, where its map says so; None where it is to be fitted."""
+
+    students: int | None = None
+    staff: int | None = None
+    visitors: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Campus(Named):
+    """A checked campus: features in local metres, and the graph that people walk over.
+
+    `graph` is an undirected multigraph. A node has `x`, `y` (local metres), `building` ("" outdoors)
+    and `floor` (0 outdoors). An edge's key is its link id; it has `start` and `end` (nodes, in the
+    direction of the geometry), `kind`, `length_m`, `width_m`, `path` (id of the path, building or
+    entrance it came from), `oneway`, and `geometry` (a LineString in local metres).
+    """
+
+    frame: LocalFrame
+    boundary: Shape
+    buildings: Mapping[str, Building]
+    areas: Mapping[str, Area]
+    scenery: Mapping[str, Scenery]
+    paths: Mapping[str, Path]
+    entrances: Mapping[str, Entrance]
+    spots: Mapping[str, Spot]
+    rooms: Mapping[str, Room]
+    services: Mapping[str, Service]
+    places: Mapping[str, Place]
+    graph: nx.MultiGraph
+    headcount: Headcount = field(default_factory=Headcount)
+    attribution: str = ""
+
+    @cached_property
+    def gates(self) -> Mapping[str, Spot]:
+        """The spots of kind gate, by id."""
+        return {key: spot for key, spot in self.spots.items() if spot.kind == "gate"}

@@ -1,0 +1,66 @@
+"""Faults of an input: gathered all together, told to the person who can mend them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """One thing wrong with one input.
+
+    `file` names the input, `place` where in it (a line, a feature, a column), `value` is what
+    stands there, `rule` what it breaks, `hint` what to do.
+    """
+
+    file: str
+    place: str
+    value: str
+    rule: str
+    hint: str
+
+    def __str__(self) -> str:
+        where = f"{self.file}: {self.place}" if self.place else self.file
+        value = f": {self.value}" if self.value else ""
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{where}{value}: {self.rule}{hint}"
+
+
+class InputError(Exception):
+    """An input was refused; carries every fault that was found in it."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+class Faults:
+    """Collects the faults of one file, so that all of them are told at once."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.found: list[Fault] = []
+
+    def add(self, place: str, value: object, rule: str, hint: str = "") -> None:
+        """Note a fault at `place`; the value is cut to what a line can show."""
+        shown = value if isinstance(value, str) else repr(value)
+        shown = shown if len(shown) <= 80 else shown[:77] + "..."
+        self.found.append(Fault(self.file, place, shown, rule, hint))
+
+    def __bool__(self) -> bool:
+        return bool(self.found)
+
+    def raise_if_any(self) -> None:
+        """Raise `InputError` with everything found so far, if anything was."""
+        if self.found:
+            raise InputError(self.found)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return a hint naming the nearest known word, or else the known words."""
+    names = sorted(known)
+    near = get_close_matches(word, names, n=1, cutoff=0.6)
+    if near:
+        return f"did you mean {near[0]!r}?"
+    listed = ", ".join(names[:20]) + (", ..." if len(names) > 20 else "")
+    return f"known: {listed}" if names else ""
