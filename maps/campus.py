@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeAlias
 
 import networkx as nx
 from shapely import LineString, MultiPolygon, Point, Polygon
 
 from maps.geometry import LocalFrame
 
-Shape = Polygon | MultiPolygon
+Shape: TypeAlias = Polygon | MultiPolygon
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,10 +154,11 @@ class Headcount:
 class Campus(Named):
     """A checked campus: features in local metres, and the graph that people walk over.
 
-    `graph` is an undirected multigraph. A node has `x`, `y` (local metres), `building` ("" outdoors)
-    and `floor` (0 outdoors). An edge's key is its link id; it has `start` and `end` (nodes, in the
-    direction of the geometry), `kind`, `length_m`, `width_m`, `path` (id of the path, building or
-    entrance it came from), `oneway`, and `geometry` (a LineString in local metres).
+    `graph` is an undirected multigraph. A node has `x`, `y` (local metres), `building` (the
+    building or area it is in, "" outdoors) and `floor` (0 outdoors). An edge's key is its link
+    id; it has `start` and `end` (nodes, in the direction of the geometry), `kind`, `length_m`,
+    `width_m`, `path` (id of the path, building or entrance it came from), `oneway`, and
+    `geometry` (a LineString in local metres).
     """
 
     frame: LocalFrame
