@@ -1,0 +1,178 @@
+"""Loads a campus folder, checked; and writes one, whole or not at all."""
+
+import csv
+import io
+import json
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path as File
+
+from maps.campus import Campus, Room, Service
+from maps.checks import check_doors, check_reach
+from maps.faults import Fault, Faults, InputError
+from maps.features import Features, read_features
+from maps.indoors import add_indoors, places_of
+from maps.outdoors import outdoor_graph
+from maps.tables import (
+    OPTIONAL_COLUMNS,
+    ROOM_COLUMNS,
+    SERVICE_COLUMNS,
+    read_rooms,
+    read_services,
+)
+
+MAP_FILE = "campus.geojson"
+ROOMS_FILE = "rooms.csv"
+SERVICES_FILE = "services.csv"
+
+
+def _text(header: Mapping[str, object], key: str, faults: Faults) -> str:
+    value = header.get(key, "")
+    if not isinstance(value, str) or len(value) > 200:
+        faults.add(key, value, "must be a text of at most 200 characters")
+        return ""
+    return value
+
+
+def _build(
+    features: Features, rooms: dict[str, Room], services: dict[str, Service], faults: Faults
+) -> Campus:
+    graph = outdoor_graph(features)
+    add_indoors(graph, features, rooms)
+    check_reach(graph, features, faults)
+    header = features.header
+    return Campus(
+        id=_text(header, "id", faults),
+        name=_text(header, "name", faults),
+        name_zh=_text(header, "name_zh", faults),
+        attribution=_text(header, "attribution", faults),
+        headcount=features.headcount,
+        frame=features.frame,
+        boundary=features.boundary,
+        buildings=features.buildings,
+        areas=features.areas,
+        scenery=features.scenery,
+        paths=features.paths,
+        entrances=features.entrances,
+        spots=features.spots,
+        rooms=rooms,
+        services=services,
+        places=places_of(features, rooms),
+        graph=graph,
+    )
+
+
+def load(folder: File) -> Campus:
+    """Return the campus that a folder describes.
+
+    Raises `InputError` with every fault of its three files.
+    """
+    if not folder.is_dir():
+        hint = "a campus is a folder with campus.geojson, rooms.csv and services.csv"
+        raise InputError([Fault(str(folder), "", "", "must be a campus folder", hint)])
+    on_map = Faults(str(folder / MAP_FILE))
+    in_rooms = Faults(str(folder / ROOMS_FILE))
+    in_services = Faults(str(folder / SERVICES_FILE))
+    features: Features | None = None
+    floors: dict[str, int | None] = {}
+    try:
+        features = read_features(folder / MAP_FILE, on_map)
+    except InputError:
+        pass  # its faults stand in `on_map`; the tables are read all the same
+    else:
+        floors = {key: None for key, kind in features.ids.items() if kind == "building"}
+        floors.update({key: building.floors for key, building in features.buildings.items()})
+    ids = features.ids if features else {}
+    rooms = read_rooms(folder / ROOMS_FILE, floors if features else None, ids, in_rooms)
+    services = read_services(folder / SERVICES_FILE, None if in_rooms else rooms, ids, in_services)
+    campus = None
+    if features:
+        readable = not on_map
+        check_doors(features, on_map)
+        if readable:
+            campus = _build(features, rooms, services, on_map)
+    found = [*on_map.found, *in_rooms.found, *in_services.found]
+    if found or campus is None:
+        raise InputError(found)
+    return campus
+
+
+def _table(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue()
+
+
+def _clock(seconds: int) -> str:
+    return f"{seconds // 3600:02d}:{seconds % 3600 // 60:02d}"
+
+
+def _room_row(room: Room) -> dict[str, object]:
+    row = {column: getattr(room, column) for column in (*ROOM_COLUMNS, *OPTIONAL_COLUMNS)}
+    return row | {"area_m2": f"{room.area_m2:.1f}", "assumed": " ".join(sorted(room.assumed))}
+
+
+def _service_row(service: Service) -> dict[str, object]:
+    row = {column: getattr(service, column) for column in (*SERVICE_COLUMNS, *OPTIONAL_COLUMNS)}
+    hours = " ".join(f"{_clock(opens)}-{_clock(closes)}" for opens, closes in service.hours)
+    return row | {
+        "hours": hours,
+        "mean_service_s": f"{service.mean_service_s:g}",
+        "assumed": " ".join(sorted(service.assumed)),
+    }
+
+
+def _collection(header: Mapping[str, object], features: Sequence[Mapping[str, object]]) -> str:
+    """Return a FeatureCollection with one feature a line, so that versions can be compared."""
+
+    def compact(value: object) -> str:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+    members = [f"{compact(key)}:{compact(value)}" for key, value in header.items()]
+    lines = ",\n".join(compact(feature) for feature in features)
+    return (
+        "{"
+        + ",\n".join(['"type":"FeatureCollection"', *members, f'"features":[\n{lines}\n]'])
+        + "}\n"
+    )
+
+
+def write(
+    out: File,
+    header: Mapping[str, object],
+    features: Sequence[Mapping[str, object]],
+    rooms: Iterable[Room],
+    services: Iterable[Service],
+) -> None:
+    """Write a campus folder, whole or not at all.
+
+    `header` holds the members of the collection itself, `features` are GeoJSON features. Raises
+    `InputError` where `out` already holds something or cannot be written.
+    """
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        hint = "name a new folder"
+        raise InputError([Fault(str(out), "", "", "must be a new or empty folder", hint)])
+    texts = {
+        MAP_FILE: _collection(header, features),
+        ROOMS_FILE: _table((*ROOM_COLUMNS, *OPTIONAL_COLUMNS), map(_room_row, rooms)),
+        SERVICES_FILE: _table((*SERVICE_COLUMNS, *OPTIONAL_COLUMNS), map(_service_row, services)),
+    }
+    temporary = None
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        temporary = File(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+        for name, text in texts.items():
+            (temporary / name).write_text(text, encoding="utf-8", newline="\n")
+        temporary.chmod(0o755)
+        temporary.replace(out)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise InputError(
+            [Fault(str(out), "", reason, "the folder cannot be written", "")]
+        ) from error
+    finally:
+        if temporary is not None and temporary.exists():
+            shutil.rmtree(temporary)

@@ -1,0 +1,95 @@
+"""The words of the map: kinds of paths, rooms and services, uses of buildings and areas."""
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from maps.parameters import Parameter, read_parameters
+
+
+@dataclass(frozen=True)
+class PathKind:
+    """A kind of path or link; `speed_share` scales walking speed, `stairs` bars wheels."""
+
+    kind: str
+    name: str
+    name_zh: str
+    width_m: float
+    low_m: float
+    high_m: float
+    speed_share: float
+    stairs: bool
+    source: str
+
+
+@dataclass(frozen=True)
+class Word:
+    """A use or kind with its names and the activity that people pursue there ("" for none)."""
+
+    key: str
+    name: str
+    name_zh: str
+    activity: str = ""
+
+
+def _rows(file: str) -> list[dict[str, str]]:
+    text = files("maps").joinpath("data", file).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
+
+
+def _words(file: str, key: str) -> Mapping[str, Word]:
+    return {
+        row[key]: Word(row[key], row["name"], row["name_zh"], row.get("activity", ""))
+        for row in _rows(file)
+    }
+
+
+@cache
+def path_kinds() -> Mapping[str, PathKind]:
+    """Return every kind of path and indoor link, by name."""
+    return {
+        row["kind"]: PathKind(
+            kind=row["kind"],
+            name=row["name"],
+            name_zh=row["name_zh"],
+            width_m=float(row["width_m"]),
+            low_m=float(row["low_m"]),
+            high_m=float(row["high_m"]),
+            speed_share=float(row["speed_share"]),
+            stairs=row["stairs"] == "yes",
+            source=row["source"],
+        )
+        for row in _rows("path_kinds.csv")
+    }
+
+
+@cache
+def building_uses() -> Mapping[str, Word]:
+    """Return every use of a building, by key."""
+    return _words("building_uses.csv", "use")
+
+
+@cache
+def area_uses() -> Mapping[str, Word]:
+    """Return every use of an area, by key."""
+    return _words("area_uses.csv", "use")
+
+
+@cache
+def room_kinds() -> Mapping[str, Word]:
+    """Return every kind of room, by key."""
+    return _words("room_kinds.csv", "kind")
+
+
+@cache
+def service_kinds() -> Mapping[str, Word]:
+    """Return every kind of service, by key."""
+    return _words("service_kinds.csv", "kind")
+
+
+@cache
+def assumptions() -> Mapping[str, Parameter]:
+    """Return what is assumed of every building that says nothing else."""
+    return read_parameters(files("maps").joinpath("data", "assumptions.toml"))
