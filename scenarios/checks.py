@@ -1,0 +1,142 @@
+"""Tells everything that is wrong with a scenario, each fault with the file that says it."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from pydantic import BaseModel, ValidationError
+
+from maps import builtin
+from maps.faults import Fault, Faults, did_you_mean
+from scenarios.parameters import known_parameters
+from scenarios.schema import Scenario
+from scenarios.source import Key, Source
+
+Table: TypeAlias = Mapping[str, Any]
+SourceOf: TypeAlias = Callable[[Key], Source]
+
+_HINTS = {
+    "date_type": "a date is written without quotes, as 2026-10-13",
+    "bool_type": "true or false, without quotes",
+    "string_type": 'a text is written in quotes, as "huxi"',
+    "missing": "add it",
+}
+
+
+def find_faults(table: Table, source_of: SourceOf) -> list[Fault]:
+    """Return every fault of a merged scenario; `source_of` tells who says a key."""
+    found: list[Fault] = []
+    for key, value, rule, hint in [
+        *_schema_faults(table),
+        *_parameter_faults(table),
+        *_path_faults(table),
+    ]:
+        source = source_of(key)
+        faults = Faults(source.label)
+        faults.add(source.place(key), value, rule, hint)
+        found += faults.found
+    return found
+
+
+def _schema_faults(table: Table) -> list[tuple[Key, object, str, str]]:
+    try:
+        Scenario.model_validate(table)
+    except ValidationError as refused:
+        return [
+            (
+                error["loc"],
+                _shown(error["input"]),
+                *_rule(error["type"], error["msg"], error["loc"]),
+            )
+            for error in refused.errors(include_url=False)
+        ]
+    return []
+
+
+def _rule(kind: str, message: str, key: Key) -> tuple[str, str]:
+    """Return the rule and the hint of one of pydantic's errors."""
+    if kind == "extra_forbidden":
+        return "unknown key", did_you_mean(str(key[-1]), _keys_beside(key))
+    if kind in ("model_type", "dict_type"):
+        return "must be a table", f"as in [{key[0]}]"
+    if kind == "missing":
+        return "must be given", ""
+    rule = message.removeprefix("Value error, ").removeprefix("Input should ")
+    return (f"must {rule}" if message.startswith("Input should ") else rule), _HINTS.get(kind, "")
+
+
+def _keys_beside(key: Key) -> list[str]:
+    """Return the keys that the schema knows where an unknown one stands."""
+    section: type[BaseModel] = Scenario
+    for part in key[:-1]:
+        if isinstance(part, str):
+            section = _section_of(section, part)
+    return [field.alias or name for name, field in section.model_fields.items()]
+
+
+def _section_of(section: type[BaseModel], key: str) -> type[BaseModel]:
+    """Return the schema of the table (or of the items of the list) that a key holds."""
+    annotation = section.model_fields[key].annotation
+    inner = [annotation, *getattr(annotation, "__args__", ())]
+    return next(kind for kind in inner if isinstance(kind, type) and issubclass(kind, BaseModel))
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, BaseModel | Mapping | list):
+        return ""  # a table's fault lies in what the rule names, not in the table as a whole
+    try:
+        return str(value) if not isinstance(value, str) else repr(value)
+    except ValueError:  # a hexadecimal number of thousands of digits
+        return "a number too long to show"
+
+
+def _parameter_faults(table: Table) -> list[tuple[Key, object, str, str]]:
+    """Return unknown names and values out of range of the section `parameters`."""
+    found: list[tuple[Key, object, str, str]] = []
+    groups = table.get("parameters")
+    for group, values in groups.items() if isinstance(groups, dict) else ():
+        known = known_parameters().get(group)
+        if known is None:
+            hint = did_you_mean(group, known_parameters())
+            found.append((("parameters", group), group, "unknown group of parameters", hint))
+            continue
+        for name, value in values.items() if isinstance(values, dict) else ():
+            key = ("parameters", group, name)
+            parameter = known.get(name)
+            if parameter is None:
+                found.append((key, name, "unknown parameter", did_you_mean(name, known)))
+            elif isinstance(value, int | float) and not isinstance(value, bool):
+                low = parameter.value if parameter.low is None else parameter.low
+                high = parameter.value if parameter.high is None else parameter.high
+                if not low <= value <= high:
+                    rule = f"must lie from {low:g} to {high:g} {parameter.unit}"
+                    found.append((key, _shown(value), rule, parameter.description))
+    return found
+
+
+def _path_faults(table: Table) -> list[tuple[Key, object, str, str]]:
+    """Return the campus and the timetable that are not there."""
+    found: list[tuple[Key, object, str, str]] = []
+    campus = _text(table, "campus", "map")
+    if campus is not None and campus not in builtin.names() and not _is_folder(campus):
+        hint = did_you_mean(Path(campus).name, builtin.names())
+        rule = "must be a built-in campus or a campus folder"
+        found.append((("campus", "map"), repr(campus), rule, hint))
+    folder = _text(table, "timetable", "folder")
+    if folder is not None and not _is_folder(folder):
+        rule = "must be a folder with timetable.csv and enrolments.csv"
+        found.append((("timetable", "folder"), repr(folder), rule, ""))
+    return found
+
+
+def _text(table: Table, section: str, key: str) -> str | None:
+    inner = table.get(section)
+    value = inner.get(key) if isinstance(inner, dict) else None
+    return value if isinstance(value, str) else None
+
+
+def _is_folder(path: str) -> bool:
+    try:
+        return Path(path).is_dir()
+    except OSError:  # a name too long for the file system
+        return False

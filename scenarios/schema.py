@@ -1,0 +1,130 @@
+"""What a scenario may say: one class a section, each key with its rule and its default.
+
+Sections are frozen. Distances, times and counts carry their unit in the key.
+"""
+
+from datetime import date
+from typing import Annotated, Any, Self
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+DAY_S = 86_400
+MOST_PEOPLE = 1_000_000
+# A TOML array becomes a tuple, so that a scenario stays as it was read; its items are checked
+# as strictly as all else.
+Dates = Annotated[tuple[date, ...], Field(strict=False)]
+
+
+class Section(BaseModel):
+    """A table of the scenario: unknown keys are faults, and values keep their TOML type."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
+
+
+class CampusSection(Section):
+    """Which campus; `map` is a built-in name or the path of a campus folder."""
+
+    map: str = "huxi"
+
+
+class Vacation(Section):
+    """Days without teaching, the last one included."""
+
+    first: date = Field(alias="from")
+    last: date = Field(alias="until")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.last < self.first:
+            raise ValueError(f"until ({self.last}) must not be before from ({self.first})")
+        return self
+
+
+class CalendarSection(Section):
+    """Which days are simulated, and where they lie in the term.
+
+    `term_start` is the term's first day; the week it lies in is week 1. Classes are held in
+    `term_weeks` weeks, save on holidays and in vacations.
+    """
+
+    start: date = date(2026, 10, 13)
+    days: int = Field(default=1, ge=1, le=366)
+    time_zone: str = "Asia/Shanghai"
+    term_start: date = date(2026, 9, 7)
+    term_weeks: int = Field(default=18, ge=1, le=60)
+    holidays: Dates = ()
+    vacations: Annotated[tuple[Vacation, ...], Field(strict=False)] = ()
+
+    @field_validator("time_zone")
+    @classmethod
+    def _known_zone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (KeyError, ValueError, OSError):
+            rule = "must be a time zone of the IANA database, as Asia/Shanghai"
+            raise ValueError(rule) from None
+        return name
+
+
+class PopulationSection(Section):
+    """How many people belong to the campus; what is left out, the map says or the places fit."""
+
+    students: int | None = Field(default=None, ge=0, le=MOST_PEOPLE)
+    staff: int | None = Field(default=None, ge=0, le=MOST_PEOPLE)
+    visitors: int | None = Field(default=None, ge=0, le=MOST_PEOPLE)
+
+
+class InformationSection(Section):
+    """What people know: queues and free seats are perceived anew every `interval_s` [s]."""
+
+    interval_s: int = Field(default=60, ge=1, le=3600)
+
+
+class RecordingSection(Section):
+    """What is written: tables by intervals of `interval_s` [s], and every step where asked for."""
+
+    interval_s: int = Field(default=300, ge=1, le=DAY_S)
+    trajectories: bool = False
+
+    @field_validator("interval_s")
+    @classmethod
+    def _divides_a_day(cls, seconds: int) -> int:
+        if DAY_S % seconds:
+            raise ValueError(
+                "must divide a day of 86400 s, so that all days have the same intervals"
+            )
+        return seconds
+
+
+class TimetableSection(Section):
+    """Whose classes: `folder` holds a timetable; left out, one is made for the campus."""
+
+    folder: str | None = None
+
+
+class Scenario(Section):
+    """Everything a run is asked to do, its parents merged in.
+
+    `parameters` overrides values of the models, by the folder that holds them and by name:
+    `{"people": {"lunch_share": 0.9}}`.
+    """
+
+    name: str = Field(min_length=1, max_length=64)
+    description: str = Field(default="", max_length=500)
+    description_zh: str = Field(default="", max_length=500)
+    campus: CampusSection = CampusSection()
+    calendar: CalendarSection = CalendarSection()
+    population: PopulationSection = PopulationSection()
+    timetable: TimetableSection = TimetableSection()
+    parameters: dict[str, dict[str, float]] = Field(default_factory=dict)
+    information: InformationSection = InformationSection()
+    recording: RecordingSection = RecordingSection()
+
+    def as_table(self) -> dict[str, Any]:
+        """Return the scenario in full as JSON values, in the keys that a scenario file uses."""
+        return self.model_dump(mode="json", by_alias=True, exclude_none=True)
+
+
+# The keys whose values name a file or folder, relative to the scenario that says it.
+PATHS = (("campus", "map"), ("timetable", "folder"))
