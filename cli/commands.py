@@ -1,0 +1,17 @@
+"""Every command of `campus`: its name, what it does in a line, and the function that does it.
+
+A name of two words is a command within a group. The module is imported only when its command
+runs.
+"""
+
+COMMANDS = (
+    ("run", "Simulate a scenario and tell its day.", "cli.run:run"),
+    ("validate", "Check inputs and name every fault.", "cli.validate:validate"),
+    ("maps", "List the built-in campuses.", "cli.maps:list_maps"),
+    ("scenarios", "List the built-in scenarios.", "cli.scenarios:list_scenarios"),
+    ("import osm", "Make a campus folder from OpenStreetMap.", "cli.import_osm:import_osm_file"),
+    ("draw", "Draw a campus, or a run with its crowding, as a picture.", "cli.draw:draw"),
+    ("view", "Open a window that plays a run.", "cli.view:view"),
+)
+
+GROUPS = {"import": "Make a campus folder from what others drew."}

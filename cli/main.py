@@ -1,0 +1,50 @@
+"""The entry point of `campus`: runs a command, and turns what it raises into an exit status."""
+
+import io
+import sys
+from collections.abc import Iterable, Sequence
+from typing import NoReturn
+
+from cli.commands import COMMANDS, GROUPS
+from cli.lazy import group_of
+from maps.faults import Fault, InputError
+from sim.broken import RunBroken
+
+DONE, BROKEN, REFUSED = 0, 1, 2
+SUMMARY = "Campus Twin: a digital twin of a university campus."
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line (by default that of this process) and exit.
+
+    The exit status is 0 when done, 1 when the run itself failed, 2 when the input was refused,
+    and 130 when interrupted.
+    """
+    _show_what_cannot_be_encoded()
+    try:
+        campus = group_of("campus", SUMMARY, COMMANDS, GROUPS)
+        campus.main(None if arguments is None else list(arguments), prog_name="campus")
+    except InputError as refused:
+        _tell(refused.faults)
+        sys.exit(REFUSED)
+    except RunBroken as broken:
+        print(f"campus: the run was stopped: {broken}", file=sys.stderr)
+        sys.exit(BROKEN)
+    except OSError as error:
+        print(f"campus: {error}", file=sys.stderr)
+        sys.exit(BROKEN)
+    sys.exit(DONE)
+
+
+def _show_what_cannot_be_encoded() -> None:
+    """Let a terminal without Chinese letters show marks in their place."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+
+
+def _tell(faults: Iterable[Fault]) -> None:
+    told = list(dict.fromkeys(faults))
+    count = "1 fault" if len(told) == 1 else f"{len(told)} faults"
+    print(f"campus: the input was refused for {count}:", file=sys.stderr)
+    for fault in told:
+        print(f"  {fault}", file=sys.stderr)
