@@ -66,8 +66,8 @@ def _refused(path: Path, rule: str, hint: str) -> InputError:
 def _check_campus(path: Path) -> str:
     campus = campus_folder.load(path)
     return (
-        f"a campus of {len(campus.buildings)} buildings, {len(campus.rooms)} rooms and "
-        f"{len(campus.services)} services; no fault found"
+        f"a campus (buildings: {len(campus.buildings)}, rooms: {len(campus.rooms)}, "
+        f"services: {len(campus.services)}); no fault found"
     )
 
 
@@ -75,8 +75,8 @@ def _check_timetable(path: Path, campus: Campus | None) -> str:
     timetable = read_timetable(path, campus)
     rooms = "" if campus else "; its rooms were not checked: name their campus with --campus"
     return (
-        f"a timetable of {len(timetable.meetings)} weekly meetings and "
-        f"{len(timetable.students)} students; no fault found{rooms}"
+        f"a timetable (weekly meetings: {len(timetable.meetings)}, "
+        f"students: {len(timetable.students)}); no fault found{rooms}"
     )
 
 
@@ -95,7 +95,7 @@ def _check_osm(path: Path) -> str:
         out = Path(folder) / "campus"
         import_osm(path, out)
         buildings = len(campus_folder.load(out).buildings)
-    return f"a map from which a campus of {buildings} buildings can be imported; no fault found"
+    return f"a map from which a campus (buildings: {buildings}) can be imported; no fault found"
 
 
 _CHECKS: tuple[tuple[tuple[str, ...], Callable[[Path], str]], ...] = (

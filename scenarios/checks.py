@@ -8,6 +8,7 @@ from pydantic import BaseModel, ValidationError
 
 from maps import builtin
 from maps.faults import Fault, Faults, did_you_mean
+from maps.parameters import Parameter
 from scenarios.parameters import known_parameters
 from scenarios.schema import Scenario
 from scenarios.source import Key, Source
@@ -106,12 +107,20 @@ def _parameter_faults(table: Table) -> list[tuple[Key, object, str, str]]:
             if parameter is None:
                 found.append((key, name, "unknown parameter", did_you_mean(name, known)))
             elif isinstance(value, int | float) and not isinstance(value, bool):
-                low = parameter.value if parameter.low is None else parameter.low
-                high = parameter.value if parameter.high is None else parameter.high
-                if not low <= value <= high:
-                    rule = f"must lie from {low:g} to {high:g} {parameter.unit}"
+                rule = _range_rule(parameter, value)
+                if rule:
                     found.append((key, _shown(value), rule, parameter.description))
     return found
+
+
+def _range_rule(parameter: Parameter, value: float) -> str:
+    """Return the rule that a value breaks, "" where it lies in the parameter's range."""
+    if parameter.low is None or parameter.high is None:
+        return "" if value == parameter.value else f"is {parameter.value:g}, and has no range"
+    if parameter.low <= value <= parameter.high:
+        return ""
+    unit = "" if parameter.unit == "1" else f" {parameter.unit}"
+    return f"must lie from {parameter.low:g} to {parameter.high:g}{unit}"
 
 
 def _path_faults(table: Table) -> list[tuple[Key, object, str, str]]:

@@ -29,9 +29,7 @@ def load(name_or_path: str, settings: Sequence[str] = ()) -> Scenario:
         _from_its_folder(source)
         for key, value in _leaves(source.table):
             _put(table, key, value)
-            said_by[key] = source
-            for length in range(1, len(key)):
-                said_by.setdefault(key[:length], source)
+            said_by.update({key[:length]: source for length in range(1, len(key) + 1)})
 
     def source_of(key: Key) -> Source:
         return next(said_by[key[:n]] for n in range(len(key), -1, -1) if key[:n] in said_by)

@@ -1,0 +1,43 @@
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+
+from cli.main import main
+from tests.inputs import (
+    ENROLMENTS,
+    OSM,
+    ROOMS,
+    SCENARIO,
+    SERVICES,
+    TIMETABLE,
+    campus_map,
+    write_campus,
+    write_timetable,
+)
+
+CommandLine: TypeAlias = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def campus(capsys: pytest.CaptureFixture[str]) -> CommandLine:
+    """Run `campus` in this process; gives exit status, stdout and stderr."""
+
+    def run(*arguments: str | Path) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as left:
+            main([str(argument) for argument in arguments])
+        assert isinstance(left.value.code, int)
+        return left.value.code, *capsys.readouterr()
+
+    return run
+
+
+@pytest.fixture
+def inputs(tmp_path: Path) -> Path:
+    """A folder with a valid campus, timetable, scenario and OSM file."""
+    write_campus(tmp_path / "campus", campus_map(), ROOMS, SERVICES)
+    write_timetable(tmp_path / "timetable", TIMETABLE, ENROLMENTS)
+    (tmp_path / "scenario.toml").write_text(SCENARIO, encoding="utf-8")
+    (tmp_path / "map.osm").write_text(OSM, encoding="utf-8")
+    return tmp_path

@@ -1,0 +1,84 @@
+import subprocess
+import sys
+from importlib import import_module
+
+import pytest
+
+from cli.commands import COMMANDS, GROUPS
+from cli.main import main
+from sim.broken import RunBroken
+from tests.cli.conftest import CommandLine
+
+HEAVY = ("numpy", "shapely", "pygame", "numba", "networkx", "pydantic", "pyarrow", "duckdb")
+
+
+@pytest.mark.parametrize("target", [target for _, _, target in COMMANDS])
+def test_every_command_has_its_function(target: str) -> None:
+    module, _, function = target.partition(":")
+    assert callable(getattr(import_module(module), function))
+
+
+def test_help_lists_every_command(campus: CommandLine) -> None:
+    status, out, err = campus("--help")
+    assert (status, err) == (0, "")
+    for name, summary, _ in COMMANDS:
+        if " " not in name:
+            assert f"{name} " in out and summary in out
+    assert all(summary in out for summary in GROUPS.values())
+
+
+def test_help_of_a_command_within_a_group(campus: CommandLine) -> None:
+    status, out, _ = campus("import", "osm", "--help")
+    assert status == 0
+    assert "--boundary" in out
+
+
+def test_help_imports_nothing_heavy() -> None:
+    script = (
+        "import sys\nfrom cli.main import main\n"
+        "try:\n    main(['--help'])\n"
+        f"finally:\n    print([name for name in {HEAVY} if name in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr.strip()) == (0, "[]")
+
+
+def test_an_unknown_command_is_refused_with_the_nearest(campus: CommandLine) -> None:
+    status, out, err = campus("scenario")
+    assert (status, out) == (2, "")
+    assert "scenarios" in err
+
+
+def test_an_unknown_option_is_refused(campus: CommandLine) -> None:
+    status, out, err = campus("scenarios", "--langage", "zh")
+    assert (status, out) == (2, "")
+    assert "--language" in err
+
+
+@pytest.mark.parametrize(
+    ("raised", "status", "told"),
+    [
+        (RunBroken("a person is in two places"), 1, "a person is in two places"),
+        (PermissionError(13, "Permission denied", "out"), 1, "Permission denied: 'out'"),
+        (KeyboardInterrupt(), 130, ""),
+    ],
+)
+def test_exit_status(
+    raised: BaseException,
+    status: int,
+    told: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def fail() -> None:
+        raise raised
+
+    monkeypatch.setattr("scenarios.catalogue.entries", fail)
+    with pytest.raises(SystemExit) as left:
+        main(["scenarios"])
+    out, err = capsys.readouterr()
+    assert (left.value.code, out) == (status, "")
+    assert told in err
+    assert "Traceback" not in err

@@ -1,0 +1,49 @@
+from pathlib import Path
+
+from tests.cli.conftest import CommandLine
+
+
+def test_tells_what_was_checked(campus: CommandLine, inputs: Path) -> None:
+    folder, scenario = inputs / "campus", inputs / "scenario.toml"
+    status, out, err = campus("validate", folder, scenario)
+    assert (status, err) == (0, "")
+    assert out.splitlines() == [
+        f"{folder}: a campus (buildings: 2, rooms: 3, services: 1); no fault found",
+        f"{scenario}: the scenario 'two-days' and the inputs it names; no fault found",
+    ]
+
+
+def test_rooms_of_a_timetable_are_checked_where_its_campus_is_named(
+    campus: CommandLine, inputs: Path
+) -> None:
+    table = inputs / "timetable" / "timetable.csv"
+    table.write_text(table.read_text().replace(",r2,", ",r9,"))
+    status, out, _ = campus("validate", inputs / "timetable")
+    assert status == 0
+    assert "its rooms were not checked" in out
+    status, out, err = campus("validate", inputs / "timetable", "--campus", inputs / "campus")
+    assert (status, out) == (2, "")
+    assert "timetable.csv: line 4, room: r9: must be a room of the campus" in err
+
+
+def test_faults_of_every_path_are_told_together(campus: CommandLine, inputs: Path) -> None:
+    nowhere = inputs / "nowhere"
+    (inputs / "empty").mkdir()
+    status, out, err = campus("validate", nowhere, inputs / "campus", inputs / "empty")
+    assert status == 2
+    assert out.startswith(f"{inputs / 'campus'}: a campus")
+    assert err.startswith("campus: the input was refused for 2 faults:\n")
+    assert f"{nowhere}: there is no such file or folder" in err
+    assert f"{inputs / 'empty'}: must be a campus folder or a timetable folder" in err
+
+
+def test_a_table_alone_is_told_apart(campus: CommandLine, inputs: Path) -> None:
+    status, _, err = campus("validate", inputs / "campus" / "rooms.csv")
+    assert status == 2
+    assert "name the folder" in err
+
+
+def test_an_osm_file_is_tried(campus: CommandLine, inputs: Path) -> None:
+    status, out, err = campus("validate", inputs / "map.osm")
+    assert (status, err) == (0, "")
+    assert "a campus (buildings: 2) can be imported" in out

@@ -1,0 +1,51 @@
+import pytest
+
+from maps.faults import InputError
+from maps.parameters import Parameter
+from scenarios import checks, parameters
+from scenarios.loading import load
+
+KNOWN = {
+    "people": {
+        "lunch_share": Parameter(0.8, "1", "assumption", "share that lunches", 0.5, 0.95),
+        "gravity": Parameter(9.81, "m/s2", "a measured value", "acceleration of free fall"),
+    }
+}
+
+
+@pytest.fixture(autouse=True)
+def known(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (checks, parameters):
+        monkeypatch.setattr(module, "known_parameters", lambda: KNOWN)
+
+
+def test_an_override_takes_the_place_of_the_value() -> None:
+    scenario = load("weekday", ["campus.map=.", "parameters.people.lunch_share=0.9"])
+    changed = parameters.parameters_of("people", scenario.parameters)
+    assert changed["lunch_share"].value == 0.9
+    assert changed["lunch_share"].source == "scenario"
+    assert changed["lunch_share"].unit == "1"
+    assert changed["gravity"] == KNOWN["people"]["gravity"]
+    assert KNOWN["people"]["lunch_share"].value == 0.8
+
+
+@pytest.mark.parametrize(
+    ("setting", "rule", "hint"),
+    [
+        ("peple.lunch_share=0.9", "unknown group of parameters", "did you mean 'people'?"),
+        ("people.lunch_shar=0.9", "unknown parameter", "did you mean 'lunch_share'?"),
+        ("people.lunch_share=0.99", "must lie from 0.5 to 0.95", "share that lunches"),
+        ("people.gravity=9", "is 9.81, and has no range", "acceleration of free fall"),
+        ("people.lunch_share=true", "must be a valid number", ""),
+        ("people=3", "must be a table", "as in [parameters]"),
+    ],
+)
+def test_overrides_are_checked(setting: str, rule: str, hint: str) -> None:
+    with pytest.raises(InputError) as refused:
+        load("weekday", ["campus.map=.", f"parameters.{setting}"])
+    assert [(fault.rule, fault.hint) for fault in refused.value.faults] == [(rule, hint)]
+
+
+def test_the_models_own_parameters_can_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    assert parameters.known_parameters()["people"]
