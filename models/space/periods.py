@@ -1,0 +1,51 @@
+"""The periods of a teaching day, and the blocks of neighbouring ones that a class holds."""
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True)
+class Block:
+    """A row of `teaching_blocks.csv`: a class's time, from its first period to its last.
+
+    `start_s`, `end_s` in seconds after midnight; `weight` is how readily classes are put there.
+    """
+
+    key: str
+    name: str
+    name_zh: str
+    start_s: float
+    end_s: float
+    periods: int
+    weight: float
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    text = files("models.space").joinpath("data", name).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
+
+
+def _seconds(clock: str) -> float:
+    hours, minutes = clock.split(":")
+    return int(hours) * 3600.0 + int(minutes) * 60.0
+
+
+@cache
+def blocks() -> tuple[Block, ...]:
+    """Return the blocks of a day, in order."""
+    start = {row["period"]: _seconds(row["start"]) for row in _rows("periods.csv")}
+    end = {row["period"]: _seconds(row["end"]) for row in _rows("periods.csv")}
+    return tuple(
+        Block(
+            key=row["block"],
+            name=row["name"],
+            name_zh=row["name_zh"],
+            start_s=start[row["first_period"]],
+            end_s=end[row["last_period"]],
+            periods=int(row["last_period"]) - int(row["first_period"]) + 1,
+            weight=float(row["weight"]),
+        )
+        for row in _rows("teaching_blocks.csv")
+    )
