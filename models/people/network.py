@@ -1,0 +1,76 @@
+"""The campus graph as arrays: nodes, links, and the two arcs of each link."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from maps.campus import Campus
+from maps.vocabulary import path_kinds
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Network:
+    """Nodes in the order of their ids, links in the order of theirs.
+
+    Link l has two arcs: 2 l from `start[l]` to `end[l]`, and 2 l + 1 back. `speed_share` is the
+    free speed on a link as a share of that on the level. `inwards[l]` is the node indoors to
+    which a door leads, -1 for links that are no doors.
+    """
+
+    nodes: Sequence[str]
+    links: Sequence[str]
+    start: Ints
+    end: Ints
+    length_m: Floats
+    width_m: Floats
+    speed_share: Floats
+    oneway: NDArray[np.bool_]
+    inwards: Ints
+    x_m: Floats
+    y_m: Floats
+
+    def arc_end(self) -> Ints:
+        """Return the node to which each arc leads, shape (2 × links,)."""
+        return np.column_stack([self.end, self.start]).ravel()
+
+    def number(self) -> dict[str, int]:
+        """Return the row of each node."""
+        return {node: row for row, node in enumerate(self.nodes)}
+
+
+def network_of(campus: Campus) -> Network:
+    """Return the graph of a campus as arrays."""
+    graph = campus.graph
+    nodes = sorted(graph.nodes)
+    row = {node: number for number, node in enumerate(nodes)}
+    edges = sorted(
+        ((key, data) for _, _, key, data in graph.edges(keys=True, data=True)),
+        key=lambda edge: edge[0],
+    )
+    share = {kind: word.speed_share for kind, word in path_kinds().items()}
+    inside = [bool(graph.nodes[node]["building"]) for node in nodes]
+
+    def inner_end(data: dict[str, object]) -> int:
+        if data["kind"] != "door":
+            return -1
+        a, b = row[str(data["start"])], row[str(data["end"])]
+        return a if inside[a] else b
+
+    return Network(
+        nodes=nodes,
+        links=[key for key, _ in edges],
+        start=np.array([row[data["start"]] for _, data in edges]),
+        end=np.array([row[data["end"]] for _, data in edges]),
+        length_m=np.array([data["length_m"] for _, data in edges]),
+        width_m=np.array([data["width_m"] for _, data in edges]),
+        speed_share=np.array([share[data["kind"]] for _, data in edges]),
+        oneway=np.array([data["oneway"] for _, data in edges]),
+        inwards=np.array([inner_end(data) for _, data in edges]),
+        x_m=np.array([graph.nodes[node]["x"] for node in nodes]),
+        y_m=np.array([graph.nodes[node]["y"] for node in nodes]),
+    )

@@ -1,0 +1,1 @@
+"""The walking kernel: everybody's moves, in exact order of time, between two instants."""
