@@ -1,0 +1,203 @@
+"""What the colours and signs mean, for what is on the map."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import pygame
+
+from maps.vocabulary import PathKind, Word, area_uses, building_uses, path_kinds
+from viz.levels import level_bounds, level_names
+from viz.palette import Colour, colours, ink
+from viz.symbols import POINTS, draw_symbol
+from viz.text import text
+from viz.viewer.layer import Subject
+from viz.viewer.layers.crowding import LEVEL_WIDTH_PX
+from viz.viewer.layers.ground import KINDS
+from viz.words import say
+
+ENLARGED = 4
+SMALLEST_EM = 9
+
+Paint = Callable[[pygame.Surface, pygame.Rect], None]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A sample, painted into a box `ENLARGED` times its size, and what it means."""
+
+    paint: Paint
+    words: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """Entries under a heading, with a note."""
+
+    title: str
+    entries: Sequence[Entry]
+    note: str = ""
+
+
+def legend(subject: Subject, dots: bool = False) -> list[Section]:
+    """Return the legend of what a campus has; of a run, how crowding and `dots` are shown."""
+    language = subject.language
+    sections = [
+        Section(say("buildings", language), _buildings(subject)),
+        Section(say("grounds", language), _grounds(subject)),
+        Section(say("ways", language), _ways(subject)),
+        Section(say("points", language), _points(subject)),
+    ]
+    if subject.recording is not None:
+        crowding = Section(say("crowding", language), _levels(), say("level_note", language))
+        count = [Entry(_pill, say("headcount", language))]
+        roles = _roles(language) if dots else []
+        sections = [crowding, Section(say("people", language), count + roles), *sections]
+    return [section for section in sections if section.entries]
+
+
+def draw_legend(
+    surface: pygame.Surface, box: pygame.Rect, sections: Sequence[Section], em: int
+) -> None:
+    """Draw the legend into a box, lettered `em` pixels high or smaller where it must."""
+    while em > SMALLEST_EM and _height(sections, em) > box.height:
+        em -= 1
+    y = box.top
+    for section in sections:
+        heading = text(section.title, em, ink("text"), True)
+        surface.blit(heading, (box.left, y))
+        y += round(1.6 * em)
+        for entry in section.entries:
+            sample = pygame.Rect(box.left, y + round(0.15 * em), round(2.2 * em), round(1.2 * em))
+            _draw_sample(surface, sample, entry.paint)
+            words = text(entry.words, em, ink("text"))
+            surface.blit(words, words.get_rect(midleft=(sample.right + em // 2, sample.centery)))
+            y += round(1.55 * em)
+        if section.note:
+            for line in section.note.split("\n"):
+                surface.blit(text(line, round(0.8 * em), ink("faint")), (box.left, y))
+                y += round(1.2 * em)
+        y += round(0.7 * em)
+
+
+def _height(sections: Sequence[Section], em: int) -> int:
+    lines = sum(1.6 + 0.7 + 1.55 * len(section.entries) for section in sections)
+    notes = sum(1.2 * (section.note.count("\n") + 1) for section in sections if section.note)
+    return round((lines + notes) * em)
+
+
+def _draw_sample(surface: pygame.Surface, box: pygame.Rect, paint: Paint) -> None:
+    large = pygame.Surface((box.width * ENLARGED, box.height * ENLARGED), 0, 32)
+    large.fill(ink("page"))
+    paint(large, large.get_rect())
+    surface.blit(pygame.transform.smoothscale(large, box.size), box)
+
+
+def _patch(colour: Colour, edge: Colour) -> Paint:
+    def paint(surface: pygame.Surface, box: pygame.Rect) -> None:
+        pygame.draw.rect(surface, colour, box)
+        pygame.draw.rect(surface, edge, box, ENLARGED)
+
+    return paint
+
+
+def _band(colour: Colour, edge: Colour, width: float, ticks: bool = False) -> Paint:
+    def paint(surface: pygame.Surface, box: pygame.Rect) -> None:
+        surface.fill(colours("ground")["campus"])
+        band = pygame.Rect(0, 0, box.width, round(width * ENLARGED))
+        band.center = box.center
+        pygame.draw.rect(surface, edge, band.inflate(0, 2 * ENLARGED))
+        pygame.draw.rect(surface, colour, band)
+        for x in range(band.left, band.right, 4 * ENLARGED) if ticks else ():
+            pygame.draw.rect(surface, ink("step"), (x, band.top, ENLARGED, band.height))
+
+    return paint
+
+
+def _sign(kind: str) -> Paint:
+    def paint(surface: pygame.Surface, box: pygame.Rect) -> None:
+        draw_symbol(surface, kind, box.center, box.height * 0.4)
+
+    return paint
+
+
+def _disc(colour: Colour, radius: float) -> Paint:
+    def paint(surface: pygame.Surface, box: pygame.Rect) -> None:
+        pygame.draw.circle(surface, colour, box.center, radius * ENLARGED)
+
+    return paint
+
+
+def _pill(surface: pygame.Surface, box: pygame.Rect) -> None:
+    pill = box.inflate(0, -box.height // 6)
+    pygame.draw.rect(surface, ink("pill"), pill, border_radius=pill.height // 2)
+    number = text("123", pill.height * 3 // 5, ink("pill_text"), True)
+    surface.blit(number, number.get_rect(center=pill.center))
+
+
+def _name(word: Word | PathKind, language: str) -> str:
+    return word.name_zh if language == "zh" else word.name
+
+
+def _buildings(subject: Subject) -> list[Entry]:
+    present = {building.use for building in subject.campus.buildings.values()}
+    return [
+        Entry(_patch(colours("building")[key], ink("outline")), _name(use, subject.language))
+        for key, use in building_uses().items()
+        if key in present
+    ]
+
+
+def _grounds(subject: Subject) -> list[Entry]:
+    uses = {area.use for area in subject.campus.areas.values()}
+    kinds = {scenery.kind for scenery in subject.campus.scenery.values()}
+    found = [
+        (colours("area")[key], _name(use, subject.language))
+        for key, use in area_uses().items()
+        if key in uses
+    ]
+    found += [
+        (colours("ground")[kind], say(kind, subject.language)) for kind in KINDS if kind in kinds
+    ]
+    return [Entry(_patch(colour, ink("frame")), words) for colour, words in found]
+
+
+def _ways(subject: Subject) -> list[Entry]:
+    present = {path.kind for path in subject.campus.paths.values()}
+    shown = ("road", "pedestrian", "footway", "path", "cycleway", "steps", "bridge")
+    return [
+        Entry(
+            _band(colours("path")[key], colours("casing")[key], 5, key == "steps"),
+            _name(path_kinds()[key], subject.language),
+        )
+        for key in shown
+        if key in present
+    ]
+
+
+def _points(subject: Subject) -> list[Entry]:
+    present = {spot.kind for spot in subject.campus.spots.values()}
+    found = [Entry(_sign(kind), say(kind, subject.language)) for kind in POINTS if kind in present]
+    return [*found, Entry(_disc(ink("door"), 2.5), say("entrance", subject.language))]
+
+
+def _levels() -> list[Entry]:
+    bounds = level_bounds()
+    above = (None, *bounds[:-1])
+    words = [
+        f"{name}   > {low:.1f}"
+        if high is None
+        else f"{name}   {low:.1f} – {high:.1f}"
+        if low
+        else f"{name}   < {high:.1f}"
+        for name, low, high in zip(level_names(), bounds, above, strict=True)
+    ]
+    return [
+        Entry(_band(colours("level")[name], ink("outline"), width), line)
+        for name, width, line in zip(level_names(), LEVEL_WIDTH_PX, words, strict=True)
+    ]
+
+
+def _roles(language: str) -> list[Entry]:
+    return [
+        Entry(_disc(colour, 3.5), say(role, language)) for role, colour in colours("role").items()
+    ]

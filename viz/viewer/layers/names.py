@@ -1,0 +1,205 @@
+"""Names of what is on the map, and the head-counts of buildings."""
+
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
+
+import pygame
+
+from maps.campus import Named, Shape
+from viz.labels import Label, place_labels
+from viz.palette import Colour, ink
+from viz.text import haloed, text, wrapped
+from viz.viewer.camera import View
+from viz.viewer.layer import Layer, Subject
+from viz.viewer.layers.compass import corners
+from viz.viewer.layers.spots import RADIUS_PX
+from viz.viewer.moment import Moment
+
+RANKS = {
+    "library": 1,
+    "canteen": 2,
+    "teaching": 2,
+    "hall": 2,
+    "sports": 2,
+    "clinic": 3,
+    "laboratory": 3,
+    "office": 3,
+    "shop": 4,
+    "dormitory": 4,
+}
+LAST_RANK = 5
+LARGE_TO_RANK = 2
+LARGE_PX, SMALL_PX = 15, 12
+PILL_PX = 11
+SMALLEST_PX = 9
+"""A thing that is drawn smaller than this goes without a name."""
+LONGEST = 18
+
+
+@dataclass(frozen=True)
+class _Thing:
+    """Something with a name: the lower the rank, the sooner it finds room."""
+
+    key: str
+    name: str
+    rank: int
+    area_m2: float
+    x_m: float
+    y_m: float
+    width_m: float
+    height_m: float
+    colour: Colour
+    counted: bool = False
+
+
+@dataclass(frozen=True)
+class _Placed:
+    name: pygame.Surface | None
+    box: pygame.Rect
+    key: str | None
+
+
+class Names(Layer):
+    """The names, the important ones first, and how many people are in each building."""
+
+    order = 90
+    smooth = False
+
+    def __init__(self, subject: Subject) -> None:
+        self._recording = subject.recording
+        things = sorted(_things(subject), key=lambda thing: (thing.rank, -thing.area_m2, thing.key))
+        self._things = things
+        self._spots = [spot.point for spot in subject.campus.spots.values()]
+        self._view: View | None = None
+        self._placed: list[_Placed] = []
+
+    def state(self, moment: Moment) -> Hashable:
+        """Return the interval of the head-counts."""
+        return None if self._recording is None else self._recording.interval(moment.at_ms)
+
+    def draw(self, surface: pygame.Surface, view: View, moment: Moment) -> None:
+        """Draw names and counts; places change with the view, counts with the moment."""
+        if view != self._view:
+            self._placed = self._place(view)
+            self._view = view
+        counts = self._recording.headcounts(moment.at_ms) if self._recording else {}
+        for placed in self._placed:
+            if placed.name is not None:
+                surface.blit(placed.name, placed.name.get_rect(midtop=placed.box.midtop))
+            count = counts.get(placed.key or "", 0)
+            if count:
+                _draw_pill(surface, placed.box.midbottom, count)
+
+    def _place(self, view: View) -> list[_Placed]:
+        frame = pygame.Rect(0, 0, view.width, view.height)
+        taken = [*corners((view.width, view.height)), *self._signs(view)]
+        wanted = [thing for thing in self._things if _is_large_enough(thing, view)]
+        names = [_name(thing) for thing in wanted]
+        labels = [_label(thing, view, name) for thing, name in zip(wanted, names, strict=True)]
+        boxes = place_labels(labels, frame, taken)
+        found = [
+            _Placed(name, box, thing.key if thing.counted else None)
+            for thing, name, box in zip(wanted, names, boxes, strict=True)
+            if box is not None
+        ]
+        # A count whose name found no room still has a chance alone.
+        alone = [
+            thing for thing, box in zip(wanted, boxes, strict=True) if box is None and thing.counted
+        ]
+        more = place_labels(
+            [_label(thing, view, None) for thing in alone],
+            frame,
+            [*taken, *(placed.box for placed in found)],
+        )
+        counts = [
+            _Placed(None, box, thing.key)
+            for thing, box in zip(alone, more, strict=True)
+            if box is not None
+        ]
+        return found + counts
+
+    def _signs(self, view: View) -> list[pygame.Rect]:
+        boxes = [pygame.Rect(0, 0, 2 * RADIUS_PX + 2, 2 * RADIUS_PX + 2) for _ in self._spots]
+        for box, point in zip(boxes, self._spots, strict=True):
+            x, y = view.to_pixel(point.x, point.y)
+            box.center = (round(x), round(y))
+        return boxes
+
+
+def _things(subject: Subject) -> Iterator[_Thing]:
+    campus, language = subject.campus, subject.language
+    run = subject.recording
+    counted = run.counted_buildings if run is not None else frozenset()
+
+    def thing(feature: Named, shape: Shape, rank: int, colour: Colour) -> _Thing:
+        west, south, east, north = shape.bounds
+        centre = shape.centroid
+        middle = centre if shape.covers(centre) else shape.representative_point()
+        name = feature.label(language) if feature.name or feature.name_zh else ""
+        return _Thing(
+            key=feature.id,
+            name=name,
+            rank=rank,
+            area_m2=shape.area,
+            x_m=middle.x,
+            y_m=middle.y,
+            width_m=east - west,
+            height_m=north - south,
+            colour=colour,
+            counted=feature.id in counted,
+        )
+
+    for building in campus.buildings.values():
+        rank = RANKS.get(building.use, LAST_RANK)
+        yield thing(building, building.footprint, rank, ink("text"))
+    for area in campus.areas.values():
+        yield thing(area, area.shape, 3, ink("green_text"))
+    for scenery in campus.scenery.values():
+        wet = scenery.kind == "water"
+        colour = ink("water_text" if wet else "green_text")
+        yield thing(scenery, scenery.shape, 1 if wet else 4, colour)
+    for spot in campus.spots.values():
+        if spot.kind in ("gate", "stop"):
+            yield thing(spot, spot.point.buffer(0.01), 2, ink(spot.kind))
+
+
+def _is_large_enough(thing: _Thing, view: View) -> bool:
+    is_point = thing.area_m2 < 0.01
+    size = view.scale * min(thing.width_m, thing.height_m)
+    return bool(thing.name or thing.counted) and (is_point or size >= SMALLEST_PX)
+
+
+def _name(thing: _Thing) -> pygame.Surface | None:
+    if not thing.name:
+        return None
+    large = thing.rank <= LARGE_TO_RANK
+    size = LARGE_PX if large else SMALL_PX
+    return haloed(wrapped(thing.name, LONGEST), size, thing.colour, large)
+
+
+def _label(thing: _Thing, view: View, name: pygame.Surface | None) -> Label:
+    width, height = name.get_size() if name is not None else (0, 0)
+    if thing.counted:
+        pill = _pill_size()
+        width, height = max(width, pill[0]), height + pill[1]
+    is_point = thing.area_m2 < 0.01
+    across, down = thing.width_m * view.scale / 2, thing.height_m * view.scale / 2
+    return Label(
+        size=(width, height),
+        at=view.to_pixel(thing.x_m, thing.y_m),
+        reach=(RADIUS_PX + 2, RADIUS_PX + 2) if is_point else (across, down),
+        inside=not is_point,
+    )
+
+
+def _pill_size() -> tuple[int, int]:
+    width, height = text("00,000", PILL_PX, ink("pill_text"), True).get_size()
+    return width + 6, height - 2
+
+
+def _draw_pill(surface: pygame.Surface, midbottom: tuple[int, int], count: int) -> None:
+    number = text(f"{count:,}", PILL_PX, ink("pill_text"), True)
+    pill = pygame.Rect(0, 0, number.get_width() + 8, _pill_size()[1])
+    pill.midbottom = midbottom
+    pygame.draw.rect(surface, ink("pill"), pill, border_radius=pill.height // 2)
+    surface.blit(number, number.get_rect(center=pill.center))

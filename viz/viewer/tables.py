@@ -1,0 +1,63 @@
+"""The tables of a run folder as arrays, read with every fault named."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+from numpy.typing import NDArray
+
+from maps.faults import Faults
+
+Columns: TypeAlias = Mapping[str, NDArray[Any]]
+Texts: TypeAlias = Mapping[str, list[str]]
+
+
+def _read(file: Path, names: tuple[str, ...], faults: Faults) -> pa.Table | None:
+    if not file.is_file():
+        faults.add(file.name, "", "the table is missing", "is this the folder of a whole run?")
+        return None
+    try:
+        present = pq.read_schema(file).names
+        missing = [name for name in names if name not in present]
+        for name in missing:
+            faults.add(file.name, ", ".join(present), f"the column {name!r} is missing")
+        return None if missing else pq.read_table(file, columns=list(names))
+    except (pa.ArrowException, OSError) as error:
+        reason = str(error).splitlines()[0]
+        faults.add(file.name, reason, "cannot be read as Parquet", "is the file cut off?")
+        return None
+
+
+def numbers(file: Path, names: tuple[str, ...], faults: Faults) -> Columns:
+    """Return columns of numbers; empty ones, and a fault, where they cannot be read."""
+    empty = {name: np.empty(0, dtype=np.int64) for name in names}
+    table = _read(file, names, faults)
+    if table is None:
+        return empty
+    for name in names:
+        column = table.column(name)
+        number = pa.types.is_integer(column.type) or pa.types.is_floating(column.type)
+        if not number or column.null_count:
+            faults.add(f"{file.name}, {name}", str(column.type), "must be numbers without gaps")
+            return empty
+    return {name: table.column(name).to_numpy() for name in names}
+
+
+def texts(file: Path, names: tuple[str, ...], faults: Faults) -> Texts:
+    """Return columns of text; empty ones, and a fault, where they cannot be read."""
+    table = _read(file, names, faults)
+    if table is None:
+        return {name: [] for name in names}
+    return {name: [str(cell) for cell in table.column(name).to_pylist()] for name in names}
+
+
+def check_rows(columns: Columns, name: str, count: int, table: str, faults: Faults) -> None:
+    """Note a fault where a column names rows that another table, of `count` rows, has not."""
+    rows = columns[name]
+    wrong = rows[(rows < 0) | (rows >= count)]
+    if wrong.size:
+        rule = f"must be a row number from 0 to {count - 1}"
+        faults.add(f"{table}, {name}", int(wrong[0]), rule)

@@ -1,0 +1,47 @@
+"""The time that is shown: it runs, pauses, and jumps."""
+
+from viz.viewer.moment import Moment
+
+SPEEDS = (1, 10, 30, 60, 120, 300, 600, 1800, 3600)
+USUAL_SPEED = 60
+
+
+class Clock:
+    """A time between the start and the end of a run, in ms since its midnight."""
+
+    def __init__(self, start_ms: int, end_ms: int) -> None:
+        """Stand at the start, paused."""
+        self.start_ms = start_ms
+        self.end_ms = end_ms
+        self.playing = False
+        self.speed = USUAL_SPEED
+        self._at_ms = float(start_ms)
+
+    @property
+    def moment(self) -> Moment:
+        """The instant that is shown."""
+        return Moment(int(self._at_ms))
+
+    def jump(self, at_ms: float) -> None:
+        """Go to an instant, or to the nearer end of the run where it lies outside."""
+        self._at_ms = min(max(at_ms, self.start_ms), self.end_ms)
+
+    def tick(self, elapsed_ms: float) -> None:
+        """Let so much real time pass; the end of the run pauses the clock."""
+        if self.playing:
+            self.jump(self._at_ms + elapsed_ms * self.speed)
+            self.playing = self._at_ms < self.end_ms
+
+    def toggle(self) -> None:
+        """Play or pause; from the end, play from the start again."""
+        if not self.playing and self._at_ms >= self.end_ms:
+            self.jump(self.start_ms)
+        self.playing = not self.playing
+
+    def faster(self) -> None:
+        """Take the next higher speed, if there is one."""
+        self.speed = min((speed for speed in SPEEDS if speed > self.speed), default=SPEEDS[-1])
+
+    def slower(self) -> None:
+        """Take the next lower speed, if there is one."""
+        self.speed = max((speed for speed in SPEEDS if speed < self.speed), default=SPEEDS[0])
