@@ -8,7 +8,7 @@ from typing import NoReturn
 from cli.commands import COMMANDS, GROUPS
 from cli.lazy import group_of
 from maps.faults import Fault, InputError
-from sim.broken import RunBroken
+from sim.faults import RunBroken
 
 DONE, BROKEN, REFUSED = 0, 1, 2
 SUMMARY = "Campus Twin: a digital twin of a university campus."

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
+from reprlib import repr as short_repr
 
 
 @dataclass(frozen=True, order=True)
@@ -23,7 +25,9 @@ class Fault:
         where = f"{self.file}: {self.place}" if self.place else self.file
         value = f": {self.value}" if self.value else ""
         hint = f" ({self.hint})" if self.hint else ""
-        return f"{where}{value}: {self.rule}{hint}"
+        told = f"{where}{value}: {self.rule}{hint}"
+        # What an input holds must not move the cursor of the terminal that it is told on.
+        return told if told.isprintable() else repr(told)[1:-1]
 
 
 class InputError(Exception):
@@ -43,7 +47,7 @@ class Faults:
 
     def add(self, place: str, value: object, rule: str, hint: str = "") -> None:
         """Note a fault at `place`; the value is cut to what a line can show."""
-        shown = value if isinstance(value, str) else repr(value)
+        shown = value if isinstance(value, str) else short_repr(value)
         shown = shown if len(shown) <= 80 else shown[:77] + "..."
         self.found.append(Fault(self.file, place, shown, rule, hint))
 
@@ -58,7 +62,11 @@ class Faults:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return a hint naming the nearest known word, or else the known words."""
-    names = sorted(known)
+    return _hint(word, tuple(sorted(known)))
+
+
+@lru_cache(maxsize=4096)  # one misspelt id may stand in thousands of rows
+def _hint(word: str, names: tuple[str, ...]) -> str:
     near = get_close_matches(word, names, n=1, cutoff=0.6)
     if near:
         return f"did you mean {near[0]!r}?"

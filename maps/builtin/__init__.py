@@ -4,20 +4,24 @@ from importlib.resources import files
 from pathlib import Path
 
 from maps.faults import Fault, Faults, InputError, did_you_mean
+from maps.folder import MAP_FILE
+
+
+def _root() -> Path:
+    return Path(str(files(__package__)))
 
 
 def names() -> tuple[str, ...]:
-    """Return the names of the built-in campuses, in alphabetical order."""
-    here = Path(str(files("maps.builtin")))
-    return tuple(sorted(file.parent.name for file in here.glob("*/campus.geojson")))
+    """Return the names of the built-in campuses."""
+    return tuple(sorted(file.parent.name for file in _root().glob(f"*/{MAP_FILE}")))
 
 
 def folder(name: str) -> Path:
-    """Return the folder of a built-in campus; raises `InputError` where there is none."""
+    """Return the campus folder of a built-in campus; raises InputError where there is none."""
     if name not in names():
-        hint = did_you_mean(name, names())
-        raise InputError([Fault("campus", "", repr(name), "must be a built-in campus", hint)])
-    return Path(str(files("maps.builtin"))) / name
+        rule = "must be a built-in campus"
+        raise InputError([Fault("campus", "", name, rule, did_you_mean(name, names()))])
+    return _root() / name
 
 
 def folder_of(name_or_path: str) -> Path:
@@ -34,6 +38,6 @@ def folder_of(name_or_path: str) -> Path:
     except OSError:  # a name too long for the file system
         pass
     faults = Faults("campus")
-    hint = did_you_mean(path.name, names())
-    faults.add("", name_or_path, "must be a built-in campus or a campus folder", hint)
+    rule = "must be a built-in campus or a campus folder"
+    faults.add("", name_or_path, rule, did_you_mean(path.name, names()))
     raise InputError(faults.found)

@@ -82,7 +82,8 @@ def read_timetable(folder: Path, campus: Campus | None) -> RawTimetable:
         in_timetable.add("", "no rows", "a timetable holds at least one class")
     whole = not in_timetable
     meetings = _meetings(rows, rooms, in_timetable)
-    classes = list(dict.fromkeys(row["class"].strip() for _, row in rows)) if whole else None
+    named = [row["class"].strip() for _, row in rows if row["class"].strip()]
+    classes = list(dict.fromkeys(named)) if whole else None
     pairs = read_csv(folder / ENROLMENTS_FILE, ENROLMENT_COLUMNS, (), in_enrolments)
     members = _members(pairs, classes, in_enrolments)
     found: list[Fault] = [*in_timetable.found, *in_enrolments.found]

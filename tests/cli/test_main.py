@@ -6,7 +6,7 @@ import pytest
 
 from cli.commands import COMMANDS, GROUPS
 from cli.main import main
-from sim.broken import RunBroken
+from sim.faults import RunBroken
 from tests.cli.conftest import CommandLine
 
 HEAVY = ("numpy", "shapely", "pygame", "numba", "networkx", "pydantic", "pyarrow", "duckdb")
