@@ -1,0 +1,240 @@
+"""Fills buildings with rooms and counters where nobody surveyed them.
+
+Shares and sizes are those of `maps/data/furnishing*.csv`; all of it is assumed and marked so.
+"""
+
+import csv
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+
+from maps.campus import Building, Room, Service
+from maps.parameters import Parameter, read_parameters
+
+SMALLEST_ROOM_M2 = 1.0
+
+
+@dataclass(frozen=True)
+class Furnishing:
+    """Rooms and services of a campus, and what was assumed to make them, in words."""
+
+    rooms: list[Room]
+    services: list[Service]
+    notes: list[str]
+
+
+@dataclass(frozen=True)
+class _Fit:
+    """A kind of room in a building: its share of net floor area, and its usual size [m2]."""
+
+    kind: str
+    share: float
+    room_m2: float
+
+
+@dataclass(frozen=True)
+class _Counter:
+    """The counters of a kind of room: seats for each server, mean service time [s], hours."""
+
+    kind: str
+    name: str
+    name_zh: str
+    seats_a_server: float
+    mean_service_s: float
+    hours: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class _Need:
+    """A kind of room that a campus cannot do without, and the uses it is fitted into."""
+
+    kind: str
+    suited_uses: tuple[str, ...]
+    people_a_seat: float | None
+
+
+def _rows(file: str) -> list[dict[str, str]]:
+    text = files("maps").joinpath("data", file).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
+
+
+@cache
+def _fits() -> Mapping[str, tuple[_Fit, ...]]:
+    fits: dict[str, tuple[_Fit, ...]] = {}
+    for row in _rows("furnishing.csv"):
+        fit = _Fit(row["kind"], float(row["share"]), float(row["room_m2"]))
+        fits[row["use"]] = (*fits.get(row["use"], ()), fit)
+    return fits
+
+
+@cache
+def _m2_a_seat() -> Mapping[str, float]:
+    return {row["kind"]: float(row["m2_a_seat"]) for row in _rows("room_kinds.csv")}
+
+
+def _seconds(clock: str) -> int:
+    hours, minutes = clock.split(":")
+    return int(hours) * 3600 + int(minutes) * 60
+
+
+def _hours(text: str) -> tuple[tuple[int, int], ...]:
+    spans = (span.split("-") for span in text.split())
+    return tuple((_seconds(opens), _seconds(closes)) for opens, closes in spans)
+
+
+@cache
+def _counters() -> Mapping[str, _Counter]:
+    return {
+        row["room_kind"]: _Counter(
+            row["kind"],
+            row["name"],
+            row["name_zh"],
+            float(row["seats_a_server"]),
+            float(row["mean_service_s"]),
+            _hours(row["hours"]),
+        )
+        for row in _rows("furnishing_services.csv")
+    }
+
+
+@cache
+def _needs() -> tuple[_Need, ...]:
+    return tuple(
+        _Need(
+            row["kind"],
+            tuple(row["suited_uses"].split()),
+            float(row["people_a_seat"]) if row["people_a_seat"] else None,
+        )
+        for row in _rows("furnishing_needs.csv")
+    )
+
+
+@cache
+def _assumptions() -> Mapping[str, Parameter]:
+    return read_parameters(files("maps").joinpath("data", "furnishing.toml"))
+
+
+def _net_m2_a_floor(building: Building) -> float:
+    return float(building.footprint.area) * _assumptions()["net_share"].value
+
+
+def _rooms(building: Building, fits: Sequence[_Fit], floors: range) -> list[Room]:
+    """Return rooms of these kinds on these floors, the first kind lowest."""
+    a_floor = max(SMALLEST_ROOM_M2, _net_m2_a_floor(building))
+    rooms: list[Room] = []
+    on_floor = dict.fromkeys(floors, 0)
+    filled_m2 = 0.0
+    for fit in fits:
+        total_m2 = fit.share * a_floor * len(floors)
+        count = max(1, round(total_m2 / fit.room_m2))
+        area_m2 = max(SMALLEST_ROOM_M2, total_m2 / count)
+        for _ in range(count):
+            storey = min(len(floors) - 1, int((filled_m2 + area_m2 / 2) / a_floor))
+            filled_m2 += area_m2
+            floor = floors[storey]
+            on_floor[floor] += 1
+            number = f"{floor}.{on_floor[floor]:02d}"
+            rooms.append(
+                Room(
+                    id=f"{building.id}-{number}",
+                    name=f"{building.name} {number}" if building.name else "",
+                    name_zh=f"{building.name_zh} {number}" if building.name_zh else "",
+                    assumed=frozenset(("all",)),
+                    building=building.id,
+                    floor=floor,
+                    kind=fit.kind,
+                    seats=max(1, int(area_m2 / _m2_a_seat()[fit.kind])),
+                    area_m2=round(area_m2, 1),
+                )
+            )
+    return rooms
+
+
+def _refit(building: Building, kind: str, rooms: list[Room]) -> list[Room]:
+    """Return the rooms of a building with all of its ground floor made into one kind of room."""
+    fits = [fit for fits in _fits().values() for fit in fits if fit.kind == kind]
+    room_m2 = max(fit.room_m2 for fit in fits)
+    ground = _rooms(building, [_Fit(kind, 1.0, room_m2)], range(1, 2))
+    return [*ground, *(room for room in rooms if room.floor != 1)]
+
+
+def _people(rooms: Mapping[str, list[Room]]) -> int:
+    """Return about how many people there are to feed: by beds, or by places to learn and work."""
+
+    def seats(*kinds: str) -> int:
+        return sum(room.seats for own in rooms.values() for room in own if room.kind in kinds)
+
+    return max(seats("dormitory_room"), seats("classroom", "lecture_hall", "laboratory"))
+
+
+def _fill_need(
+    need: _Need, buildings: Sequence[Building], rooms: dict[str, list[Room]], refitted: set[str]
+) -> str:
+    """Refit buildings until a campus has enough of a kind of room; return what was done."""
+    if any(room.kind == need.kind for own in rooms.values() for room in own):
+        return ""
+    suited = sorted(
+        (b for b in buildings if b.use in need.suited_uses and b.id not in refitted),
+        key=lambda b: (need.suited_uses.index(b.use), -b.footprint.area, b.id),
+    )
+    wanted = _people(rooms) / need.people_a_seat if need.people_a_seat else 1.0
+    seats = 0
+    chosen: list[str] = []
+    for building in suited[: int(_assumptions()["largest_need_floors"].value)]:
+        if seats >= wanted:
+            break
+        rooms[building.id] = _refit(building, need.kind, rooms[building.id])
+        refitted.add(building.id)
+        seats += sum(room.seats for room in rooms[building.id] if room.kind == need.kind)
+        chosen.append(building.label())
+    kind = need.kind.replace("_", " ")
+    if not chosen:
+        return f"no {kind} on the campus, and no building in which there might be one"
+    return f"{kind}: none recognised; the ground floor of {', '.join(chosen)} ({seats} seats)"
+
+
+def _service(room: Room, counter: _Counter) -> Service:
+    return Service(
+        id=f"{room.id}-{counter.kind}",
+        name=f"{room.name} {counter.name}" if room.name else "",
+        name_zh=f"{room.name_zh} {counter.name_zh}" if room.name_zh else "",
+        assumed=frozenset(("all",)),
+        building=room.building,
+        room=room.id,
+        kind=counter.kind,
+        servers=max(1, math.ceil(room.seats / counter.seats_a_server)),
+        mean_service_s=counter.mean_service_s,
+        hours=counter.hours,
+    )
+
+
+def _within_name(room: Room) -> Room:
+    return replace(room, name=room.name[:180], name_zh=room.name_zh[:180])
+
+
+def furnish(buildings: Sequence[Building]) -> Furnishing:
+    """Return rooms and services for buildings of which only use, footprint and floors are known.
+
+    A kind of room that a campus needs and that no building has (places to learn, read, eat, work
+    and shop) is fitted into the ground floor of the most suitable buildings. All is marked
+    assumed.
+    """
+    rooms = {
+        building.id: _rooms(building, _fits()[building.use], range(1, building.floors + 1))
+        for building in buildings
+    }
+    refitted: set[str] = set()
+    notes = [_fill_need(need, buildings, rooms, refitted) for need in _needs()]
+    every = [_within_name(room) for building in buildings for room in rooms[building.id]]
+    services = [
+        _service(room, _counters()[room.kind]) for room in every if room.kind in _counters()
+    ]
+    counts = {kind: sum(room.kind == kind for room in every) for kind in _m2_a_seat()}
+    told = ", ".join(f"{kind.replace('_', ' ')} {count}" for kind, count in counts.items() if count)
+    summary = [f"{len(every)} rooms by use, floor area and floors: {told}"]
+    summary += [f"{len(services)} services with their counters and hours"]
+    if not any(room.kind == "dormitory_room" for room in every):
+        summary.append("no dormitory recognised: everybody comes through the gates")
+    return Furnishing(every, services, [*summary, *(note for note in notes if note)])
