@@ -183,7 +183,7 @@ def test_faults_of_all_three_files_of_a_campus_are_told_together(
     ("text", "told"),
     [
         (OSM.replace('k="building"', 'k="was:building"'), "building"),
-        (BOMB, "DOCTYPE"),
+        (BOMB, "document type"),
         (OSM[: len(OSM) // 2], ""),
         (OSM.replace('lat="29.6003"', 'lat="229.6"'), ""),
         ("not a map at all", ""),

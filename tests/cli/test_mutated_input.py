@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from maps.faults import InputError
 from maps.folder import load
-
 from maps.importers.osm import import_osm
 from scenarios.inputs.timetable import read_timetable
 from scenarios.loading import load as load_scenario
