@@ -1,0 +1,74 @@
+"""`campus run`: simulates a scenario and tells its day."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.language import Language, LanguageOption
+
+SEED_MOST = 2**63 - 1
+
+
+def run(
+    scenario: Annotated[
+        str, typer.Argument(help="A built-in scenario or a scenario file.")
+    ] = "weekday",
+    campus: Annotated[
+        str | None, typer.Option(help="A built-in campus or a campus folder.")
+    ] = None,
+    timetable: Annotated[
+        Path | None, typer.Option(help="A folder with timetable.csv and enrolments.csv.")
+    ] = None,
+    seed: Annotated[int, typer.Option(min=0, max=SEED_MOST, help="Which random draws.")] = 1,
+    settings: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="KEY=VALUE", help="A value of the scenario; repeatable."),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="The run folder; by default one under runs/.")
+    ] = None,
+    trajectories: Annotated[
+        bool, typer.Option("--trajectories", help="Record every link that everybody walks.")
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace another run in the folder of --out.")
+    ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Put the indicators on stdout, and nothing else.")
+    ] = False,
+    language: LanguageOption = Language.EN,
+) -> None:
+    """Simulate a scenario and tell its day; the tables and a picture go into a run folder."""
+    from scenarios.loading import load
+
+    asked = list(settings or [])
+    if campus is not None:
+        asked.append(f"campus.map={json.dumps(campus)}")
+    if timetable is not None:
+        asked.append(f"timetable.folder={json.dumps(str(timetable))}")
+    if trajectories:
+        asked.append("recording.trajectories=true")
+    loaded = load(scenario, asked)
+
+    from cli.progress import Progress
+    from cli.tell import tell_day
+    from sim.record.run_folder import INDICATORS, PICTURE
+    from sim.run import run as run_scenario
+    from viz.picture import draw_run
+
+    with Progress() as progress:
+        done = run_scenario(
+            loaded,
+            seed,
+            out,
+            force,
+            progress.show,
+            lambda folder: draw_run(folder, folder / PICTURE, language=language.value),
+        )
+    if as_json:
+        sys.stdout.write((done.folder / INDICATORS).read_text(encoding="utf-8"))
+    else:
+        tell_day(done.folder, done.was_there, language.value)

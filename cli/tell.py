@@ -1,0 +1,169 @@
+"""Tells the day of a run in the terms of a planner."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from maps import folder as campus_folder
+from maps.campus import Campus
+from sim.record.run_folder import CAMPUS, INDICATORS, PICTURE, read_manifest
+from sim.study.day import (
+    Crowd,
+    crowded_buildings,
+    crowded_links,
+    longest_queues,
+    walking_peaks,
+)
+from sim.study.indicators import indicators
+from sim.study.query import open_run
+
+DAY_S = 86_400
+
+WORDS = {
+    "en": {
+        "of": "Scenario {scenario} on {campus}, seed {seed}",
+        "was there": "This run was there already; it was not run again.",
+        "links": "Most crowded paths",
+        "buildings": "Fullest buildings (dormitories aside)",
+        "queues": "Longest queues",
+        "peaks": "Most people walking at {peaks}",
+        "name": "name",
+        "people": "people",
+        "waiting": "waiting",
+        "when": "at",
+        "density": "persons/m²",
+        "full": "of capacity",
+        "wait": "mean wait",
+        "folder": "Run folder: {folder}",
+        "picture": "Picture:    {picture}",
+        "view": "See it live: campus view {folder}",
+        "day": "day {day} ",
+    },
+    "zh": {
+        "of": "场景 {scenario}，校园 {campus}，随机种子 {seed}",
+        "was there": "该运行结果已存在，未重新计算。",
+        "links": "最拥挤的道路",
+        "buildings": "人数最多的建筑（不含宿舍）",
+        "queues": "最长的队伍",
+        "peaks": "步行人数高峰：{peaks}",
+        "name": "名称",
+        "people": "人数",
+        "waiting": "排队人数",
+        "when": "时间",
+        "density": "人/平方米",
+        "full": "占容量",
+        "wait": "平均等待",
+        "folder": "运行文件夹：{folder}",
+        "picture": "图片：{picture}",
+        "view": "实时查看：campus view {folder}",
+        "day": "第{day}天 ",
+    },
+}
+
+
+def clock(seconds: float, language: str) -> str:
+    """Return an instant of a run as a clock time, with the day from the second one on."""
+    day, second = divmod(int(seconds), DAY_S)
+    prefix = WORDS[language]["day"].format(day=day + 1) if day and second else ""
+    return f"{prefix}{second // 3600:02d}:{second % 3600 // 60:02d}"
+
+
+def _name(campus: Campus, key: str, language: str) -> str:
+    """Return the name of a path, building, area or place, with its id where it has a name."""
+    if key in campus.rooms:
+        building = campus.buildings[campus.rooms[key].building]
+        return f"{building.label(language)}, {campus.rooms[key].label(language)}"
+    for features in (campus.paths, campus.buildings, campus.areas):
+        if key in features:
+            label = features[key].label(language)
+            return label if label == key else f"{label} ({key})"
+    return key
+
+
+def _number(value: float | None, unit: str) -> str:
+    if value is None:
+        return "–"
+    if unit == "1" and isinstance(value, float):
+        return f"{100 * value:.1f} %"
+    shown = f"{value:,}" if isinstance(value, int) else f"{value:,.1f}"
+    return shown if unit in ("1", "") else f"{shown} {unit}"
+
+
+def _indicators(folder: Path, language: str) -> Table:
+    values = json.loads((folder / INDICATORS).read_text(encoding="utf-8"))
+    table = Table(show_header=False, box=None, pad_edge=False)
+    for key, indicator in indicators().items():
+        name = indicator.name_zh if language == "zh" else indicator.name
+        table.add_row(name, _number(values[key], indicator.unit))
+    for column in table.columns[1:]:
+        column.justify = "right"
+    return table
+
+
+def _crowds(
+    title: str,
+    crowds: Sequence[Crowd],
+    headers: Sequence[str],
+    shares: Sequence[str],
+    campus: Campus,
+    language: str,
+) -> Table:
+    table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False)
+    table.add_column(headers[0])
+    for header in headers[1:]:
+        table.add_column(header, justify="right")
+    for crowd, share in zip(crowds, shares, strict=True):
+        row = (f"{crowd.people:,}", clock(crowd.at_s, language), share)
+        table.add_row(_name(campus, crowd.id, language), *row)
+    return table
+
+
+def tell_day(folder: Path, was_there: bool, language: str) -> None:
+    """Print what a run shows: its indicators, crowded links and places, peaks and queues."""
+    words = WORDS[language]
+    console = Console(highlight=False, soft_wrap=True)
+    campus = campus_folder.load(folder / CAMPUS)
+    manifest = read_manifest(folder)
+    connection = open_run(folder)
+    name = manifest["scenario"]["name"]
+    title = words["of"].format(scenario=name, campus=campus.label(language), seed=manifest["seed"])
+    console.print(f"[bold]{title}[/bold]")
+    if was_there:
+        console.print(words["was there"])
+    console.print(_indicators(folder, language))
+    peaks = walking_peaks(connection)
+    told = ", ".join(f"{clock(at, language)} ({people:,})" for at, people in sorted(peaks))
+    console.print(words["peaks"].format(peaks=told))
+    what, when = words["people"], words["when"]
+    links = crowded_links(connection)
+    buildings = crowded_buildings(connection)
+    queues = longest_queues(connection)
+    for title, crowds, headers, shares in (
+        (
+            words["links"],
+            links,
+            (words["name"], what, when, words["density"]),
+            [f"{crowd.share:.2f}" for crowd in links],
+        ),
+        (
+            words["buildings"],
+            buildings,
+            (words["name"], what, when, words["full"]),
+            [f"{100 * crowd.share:.0f} %" for crowd in buildings],
+        ),
+        (
+            words["queues"],
+            queues,
+            (words["name"], words["waiting"], when, words["wait"]),
+            [f"{crowd.share / 60:.1f} min" for crowd in queues],
+        ),
+    ):
+        console.print()
+        console.print(_crowds(title, crowds, headers, shares, campus, language))
+    console.print()
+    console.print(words["folder"].format(folder=folder))
+    console.print(words["picture"].format(picture=folder / PICTURE))
+    console.print(words["view"].format(folder=folder))

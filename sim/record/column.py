@@ -1,0 +1,51 @@
+"""What a table is made of: named columns with type, unit and meaning."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: `unit` is "" for names and numbers of rows."""
+
+    name: str
+    type: str  # an Arrow type by name, as int32, double, string
+    unit: str
+    meaning: str
+
+
+def _column(values: object, kind: pa.DataType) -> pa.Array:
+    # a column of a structured array lies strided in memory, which Arrow does not take
+    plain = np.ascontiguousarray(values) if isinstance(values, np.ndarray) else values
+    return plain.cast(kind) if isinstance(plain, pa.Array) else pa.array(plain).cast(kind)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of a run folder, by which its file is written and documented."""
+
+    name: str
+    meaning: str
+    columns: Sequence[Column]
+
+    def schema(self) -> pa.Schema:
+        """Return the Arrow schema, with unit and meaning as metadata of each column."""
+        fields = [
+            pa.field(
+                column.name,
+                pa.type_for_alias(column.type),
+                nullable=False,
+                metadata={"unit": column.unit, "meaning": column.meaning},
+            )
+            for column in self.columns
+        ]
+        return pa.schema(fields, metadata={"table": self.name, "meaning": self.meaning})
+
+    def of(self, values: Mapping[str, object]) -> pa.Table:
+        """Return the values, one array a column, as a table of this schema."""
+        schema = self.schema()
+        arrays = [_column(values[field.name], field.type) for field in schema]
+        return pa.Table.from_arrays(arrays, schema=schema)

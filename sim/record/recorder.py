@@ -1,0 +1,31 @@
+"""Gathers what a run writes down, table by table, as it goes."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from sim.record.column import Table
+
+
+def picked(names: Sequence[str], rows: NDArray[np.integer]) -> pa.Array:
+    """Return the names at these rows, "" where a row is below 0."""
+    indices = pa.array(np.where(rows < 0, len(names), rows).astype(np.int32))
+    return pa.DictionaryArray.from_arrays(indices, pa.array([*names, ""])).cast(pa.string())
+
+
+class Recorder:
+    """The tables of a run in memory, each in the parts that were added."""
+
+    def __init__(self) -> None:
+        """Begin without a table."""
+        self._parts: dict[str, list[pa.Table]] = {}
+
+    def add(self, table: Table, values: Mapping[str, object]) -> None:
+        """Add rows to a table: one array a column."""
+        self._parts.setdefault(table.name, []).append(table.of(values))
+
+    def tables(self) -> dict[str, pa.Table]:
+        """Return every table that rows were added to, by its name."""
+        return {name: pa.concat_tables(parts) for name, parts in self._parts.items()}

@@ -1,0 +1,19 @@
+"""Where everybody is, by instant: the sum is the population."""
+
+from sim.record.column import Column, Table
+
+AT_S = "at_s"
+STAYING = "staying"
+WALKING = "walking"
+QUEUING = "queuing"
+
+TABLE = Table(
+    "census",
+    "how many people stay, walk and queue at regular instants; together they are everybody",
+    (
+        Column(AT_S, "int32", "s", "instant, from the midnight that begins the run"),
+        Column(STAYING, "int32", "persons", "at a place"),
+        Column(WALKING, "int32", "persons", "on a link"),
+        Column(QUEUING, "int32", "persons", "in a queue or being served"),
+    ),
+)

@@ -1,0 +1,31 @@
+"""The meetings of classes that the run held."""
+
+from sim.record.column import Column, Table
+
+MEETING = "meeting"
+CLASS_ID = "class_id"
+COURSE = "course"
+KIND = "kind"
+DAY = "day"
+START_S = "start_s"
+END_S = "end_s"
+PLACE = "place"
+SEATS = "seats"
+BOOKED = "booked"
+
+TABLE = Table(
+    "classes",
+    "every meeting of a class that was held in the run",
+    (
+        Column(MEETING, "int32", "", "row of the timetable"),
+        Column(CLASS_ID, "string", "", "id of the class"),
+        Column(COURSE, "string", "", "course"),
+        Column(KIND, "string", "", "lecture, seminar, laboratory"),
+        Column(DAY, "int32", "", "day of the run, from 0"),
+        Column(START_S, "double", "s", "start, from the midnight that begins the run"),
+        Column(END_S, "double", "s", "end"),
+        Column(PLACE, "int32", "", "room; -1 for a class without one"),
+        Column(SEATS, "int32", "persons", "most who may enrol"),
+        Column(BOOKED, "int32", "persons", "how many are enrolled"),
+    ),
+)

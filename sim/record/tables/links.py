@@ -1,0 +1,23 @@
+"""The links of the campus graph, as numbered in the other tables."""
+
+from sim.record.column import Column, Table
+
+LINK = "link"
+ID = "id"
+KIND = "kind"
+PATH = "path"
+LENGTH_M = "length_m"
+WIDTH_M = "width_m"
+
+TABLE = Table(
+    "links",
+    "every link that people can walk on",
+    (
+        Column(LINK, "int32", "", "number of the link in this run"),
+        Column(ID, "string", "", "id of the link: its key in the campus graph"),
+        Column(KIND, "string", "", "kind of path"),
+        Column(PATH, "string", "", "id of the path, building, area or entrance it belongs to"),
+        Column(LENGTH_M, "double", "m", "length"),
+        Column(WIDTH_M, "double", "m", "width"),
+    ),
+)

@@ -1,0 +1,29 @@
+"""Walks from one place to another."""
+
+from sim.record.column import Column, Table
+
+PERSON = "person"
+ACTIVITY = "activity"
+ORIGIN = "origin"
+PLACE = "place"
+DEPART_S = "depart_s"
+ARRIVE_S = "arrive_s"
+MEANT_S = "meant_s"
+LENGTH_M = "length_m"
+FREE_S = "free_s"
+
+TABLE = Table(
+    "trips",
+    "every walk from one place to another, in the order of arriving",
+    (
+        Column(PERSON, "int32", "", "who walked"),
+        Column(ACTIVITY, "string", "", "what the person went for"),
+        Column(ORIGIN, "int32", "", "place where the walk began"),
+        Column(PLACE, "int32", "", "place where it ended"),
+        Column(DEPART_S, "double", "s", "start, from the midnight that begins the run"),
+        Column(ARRIVE_S, "double", "s", "end"),
+        Column(MEANT_S, "double", "s", "when the person meant to arrive; NaN where at any time"),
+        Column(LENGTH_M, "double", "m", "length of the way"),
+        Column(FREE_S, "double", "s", "time of the same walk without anybody else"),
+    ),
+)

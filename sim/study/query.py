@@ -1,0 +1,21 @@
+"""SQL over the tables of a run folder."""
+
+from pathlib import Path
+
+import duckdb
+
+from sim.record.run_folder import TABLES, read_manifest
+
+
+def open_run(folder: Path) -> duckdb.DuckDBPyConnection:
+    """Return a DuckDB connection with a view for each table of a run folder.
+
+    It uses one thread, so that sums are taken in the order of the rows. Raises InputError where
+    the folder holds no run.
+    """
+    read_manifest(folder)
+    connection = duckdb.connect(config={"threads": 1})
+    for file in sorted((folder / TABLES).glob("*.parquet")):
+        path = str(file).replace("'", "''")
+        connection.execute(f"CREATE VIEW {file.stem} AS SELECT * FROM read_parquet('{path}')")
+    return connection

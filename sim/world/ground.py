@@ -1,0 +1,26 @@
+"""The campus prepared for walking: the same for every run on it."""
+
+import numpy as np
+
+from maps.campus import Campus
+from models.people.network import network_of
+from models.people.places import places_of
+from models.people.routes import find_routes
+from models.people.walking.walkers import Terrain
+
+
+def terrain_of(campus: Campus) -> Terrain:
+    """Return the network, the places and the ways between them."""
+    network = network_of(campus)
+    places = places_of(campus)
+    number = network.number()
+    node = np.array([number[campus.places[key].node] for key in places.ids])
+    target, route = np.unique(node, return_inverse=True)
+    return Terrain(
+        network=network,
+        places=places,
+        node=node,
+        services=[campus.services[key] for key in sorted(campus.services)],
+        routes=find_routes(network, target),
+        route=route,
+    )

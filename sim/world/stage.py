@@ -1,0 +1,67 @@
+"""What a run begins with: the campus, the people on it, and their classes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from maps.campus import Campus, Headcount
+from maps.parameters import Parameter
+from models.people.headcount import headcount_for
+from models.people.menus import menus_of
+from models.people.population import populate
+from models.people.types import Menu, Population, Timetable
+from models.people.walking.walkers import Terrain
+from models.space.self_study import self_study_rooms
+from models.space.timetable import make_timetable
+from scenarios.inputs.timetable import read_timetable
+from scenarios.parameters import parameters_of
+from scenarios.schema import PopulationSection, Scenario
+from sim.world.enrolment import timetable_of
+from sim.world.ground import terrain_of
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Everything that is settled before the clock starts."""
+
+    scenario: Scenario
+    seed: int
+    campus: Campus
+    terrain: Terrain
+    population: Population
+    timetable: Timetable
+    menus: Sequence[Menu]
+    people: Mapping[str, Parameter]
+
+
+def _asked(campus: Campus, section: PopulationSection) -> Headcount:
+    """Return the head-count that the scenario asks for, else the one that the map states."""
+    said = campus.headcount
+    return Headcount(
+        students=said.students if section.students is None else section.students,
+        staff=said.staff if section.staff is None else section.staff,
+        visitors=said.visitors if section.visitors is None else section.visitors,
+    )
+
+
+def set_stage(scenario: Scenario, seed: int, campus: Campus) -> Stage:
+    """Return the stage of a run; raises InputError where a timetable does not fit the campus."""
+    people = parameters_of("people", scenario.parameters)
+    space = parameters_of("space", scenario.parameters)
+    terrain = terrain_of(campus)
+    places = terrain.places
+    folder = scenario.timetable.folder
+    raw = None if folder is None else read_timetable(Path(folder), campus)
+    asked = _asked(campus, scenario.population)
+    if raw is None:
+        counts = headcount_for(places, asked, people)
+        population = populate(places, counts, people, seed)
+        timetable = make_timetable(places, population, space, seed)
+    else:
+        enrolled = Headcount(len(raw.students), asked.staff, asked.visitors)
+        counts = headcount_for(places, enrolled, people)
+        population = populate(places, counts, people, seed, raw.students)
+        timetable = timetable_of(raw, population, places)
+    rooms = self_study_rooms(places, space)
+    menus = menus_of(places, terrain.services, rooms, timetable, people)
+    return Stage(scenario, seed, campus, terrain, population, timetable, menus, people)

@@ -1,0 +1,60 @@
+"""At each midnight, gives everybody the plan of the day, and writes down its classes."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import simpy
+
+from models.people.days.day import day_plans
+from models.people.types import Plans
+from scenarios.calendar import day_of
+from scenarios.schema import DAY_S
+from sim.record.tables import classes
+from sim.world.clock import at
+from sim.world.systems import BEGIN_DAY
+from sim.world.world import World
+
+
+def _plans(world: World, day: int) -> Plans:
+    stage = world.stage
+    today = day_of(stage.scenario.calendar, day)
+    return day_plans(
+        stage.population,
+        stage.timetable,
+        stage.terrain.places,
+        stage.terrain.effort_m,
+        stage.menus,
+        today.weekday,
+        today.week,
+        today.teaching,
+        day,
+        stage.people,
+        stage.seed,
+    )
+
+
+def _classes(world: World, day: int) -> dict[str, object]:
+    timetable = world.stage.timetable
+    today = day_of(world.stage.scenario.calendar, day)
+    held = timetable.on(today.weekday, today.week) if today.teaching else np.zeros(0, np.int64)
+    return {
+        classes.MEETING: held,
+        classes.CLASS_ID: [timetable.class_id[meeting] for meeting in held],
+        classes.COURSE: [timetable.course[meeting] for meeting in held],
+        classes.KIND: [timetable.kind[meeting] for meeting in held],
+        classes.DAY: np.full(held.size, day),
+        classes.START_S: timetable.start_s[held] + world.now,
+        classes.END_S: timetable.end_s[held] + world.now,
+        classes.PLACE: timetable.room[held],
+        classes.SEATS: timetable.seats[held],
+        classes.BOOKED: np.diff(timetable.first)[held],
+    }
+
+
+def run(world: World) -> Iterator[simpy.Event]:
+    """Begin every day of the run."""
+    for day in range(world.stage.scenario.calendar.days):
+        yield at(world.env, day * DAY_S, BEGIN_DAY)
+        world.walkers.advance(world.now)
+        world.walkers.begin_day(world.now, day, _plans(world, day))
+        world.recorder.add(classes.TABLE, _classes(world, day))

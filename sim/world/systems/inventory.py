@@ -1,0 +1,62 @@
+"""When the run begins, writes down who and what the numbers in the other tables mean."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import simpy
+
+from models.people.types import ROLES
+from sim.record.recorder import picked
+from sim.record.tables import links, people, places
+from sim.world.clock import at
+from sim.world.systems import RECORD
+from sim.world.world import World
+
+
+def _places(world: World) -> dict[str, object]:
+    known = world.stage.terrain.places
+    return {
+        places.PLACE: np.arange(len(known.ids)),
+        places.ID: known.ids,
+        places.KIND: picked(known.kinds, known.kind),
+        places.BUILDING: picked(known.buildings, known.building),
+        places.FLOOR: known.floor,
+        places.CAPACITY: known.capacity,
+    }
+
+
+def _links(world: World) -> dict[str, object]:
+    network = world.stage.terrain.network
+    edges = world.stage.campus.graph.edges(keys=True, data=True)
+    edge = {key: data for _, _, key, data in edges}
+    return {
+        links.LINK: np.arange(len(network.links)),
+        links.ID: network.links,
+        links.KIND: [edge[key]["kind"] for key in network.links],
+        links.PATH: [edge[key]["path"] for key in network.links],
+        links.LENGTH_M: network.length_m,
+        links.WIDTH_M: network.width_m,
+    }
+
+
+def _people(world: World) -> dict[str, object]:
+    known = world.stage.population
+    return {
+        people.PERSON: np.arange(known.size),
+        people.KEY: known.key,
+        people.ROLE: picked(ROLES, known.role),
+        people.COLLEGE: picked(known.colleges, known.college),
+        people.YEAR: known.year,
+        people.CLASS_GROUP: picked(known.groups, known.group),
+        people.AGE: known.age,
+        people.HOME: known.home,
+        people.SPEED_MPS: known.speed_mps,
+    }
+
+
+def run(world: World) -> Iterator[simpy.Event]:
+    """Write the tables of places, links and people."""
+    yield at(world.env, 0, RECORD)
+    world.recorder.add(places.TABLE, _places(world))
+    world.recorder.add(links.TABLE, _links(world))
+    world.recorder.add(people.TABLE, _people(world))

@@ -1,0 +1,112 @@
+"""When a day is over, writes down its trips, stays, waits, refusals and flows."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import simpy
+from numpy.typing import NDArray
+
+from models.people.activities import activities
+from models.people.walking.arrays import NOBODY
+from scenarios.schema import DAY_S
+from sim.record.recorder import picked
+from sim.record.tables import link_flow, queues, refusals, trajectories, trips, visits
+from sim.world.clock import at
+from sim.world.systems import RECORD
+from sim.world.world import World
+
+Records = NDArray[np.void]
+
+
+def _activities(rows: Records) -> object:
+    return picked([activity.key for activity in activities()], rows["activity"])
+
+
+def _flow(world: World) -> dict[str, object]:
+    flow = world.walkers.end_day(world.now)
+    bins, link = np.nonzero(flow.most)
+    first, interval = flow.bounds
+    return {
+        link_flow.START_S: first + bins * interval,
+        link_flow.LINK: link,
+        link_flow.ENTERED: flow.entered[bins, link],
+        link_flow.PERSON_S: flow.seconds[bins, link],
+        link_flow.MOST: flow.most[bins, link],
+    }
+
+
+def _trips(trip: Records) -> dict[str, object]:
+    return {
+        trips.PERSON: trip["person"],
+        trips.ACTIVITY: _activities(trip),
+        trips.ORIGIN: trip["origin"],
+        trips.PLACE: trip["place"],
+        trips.DEPART_S: trip["depart"],
+        trips.ARRIVE_S: trip["arrive"],
+        trips.MEANT_S: np.where(np.isfinite(trip["meant"]), trip["meant"], np.nan),
+        trips.LENGTH_M: trip["length"],
+        trips.FREE_S: trip["free"],
+    }
+
+
+def _visits(visit: Records) -> dict[str, object]:
+    return {
+        visits.PERSON: visit["person"],
+        visits.ACTIVITY: _activities(visit),
+        visits.MEETING: visit["meeting"],
+        visits.PLACE: visit["place"],
+        visits.ENTER_S: visit["enter"],
+        visits.LEAVE_S: visit["leave"],
+    }
+
+
+def _queues(world: World, served: Records) -> dict[str, object]:
+    services = world.stage.terrain.services
+    row = {key: number for number, key in enumerate(world.stage.terrain.places.ids)}
+    room = np.array([row[service.room] for service in services], dtype=np.int64)
+    return {
+        queues.PERSON: served["person"],
+        queues.SERVICE: picked([service.id for service in services], served["service"]),
+        queues.KIND: picked([service.kind for service in services], served["service"]),
+        queues.PLACE: room[served["service"]],
+        queues.JOIN_S: served["join"],
+        queues.START_S: served["start"],
+        queues.END_S: served["end"],
+    }
+
+
+def _refusals(refused: Records) -> dict[str, object]:
+    return {
+        refusals.PERSON: refused["person"],
+        refusals.ACTIVITY: _activities(refused),
+        refusals.PLACE: refused["place"],
+        refusals.AT_S: refused["at"],
+    }
+
+
+def _trajectories(world: World) -> dict[str, object]:
+    track = world.walkers.track()
+    leave = np.where(track["leave"] == NOBODY, world.now * 1000, track["leave"])
+    return {
+        trajectories.PERSON: track["person"],
+        trajectories.LINK: track["arc"] >> 1,
+        trajectories.DIRECTION: 1 - 2 * (track["arc"] & 1),
+        trajectories.ENTER_MS: track["enter"],
+        trajectories.LEAVE_MS: leave,
+    }
+
+
+def run(world: World) -> Iterator[simpy.Event]:
+    """Write a day's passages at its end; those that last then, when the run ends."""
+    walkers, recorder = world.walkers, world.recorder
+    for time in range(DAY_S, world.end + 1, DAY_S):
+        yield at(world.env, time, RECORD)
+        walkers.advance(time)
+        recorder.add(link_flow.TABLE, _flow(world))
+        recorder.add(trips.TABLE, _trips(walkers.take("trip")))
+        recorder.add(visits.TABLE, _visits(walkers.take("visit")))
+        recorder.add(queues.TABLE, _queues(world, walkers.take("served")))
+        recorder.add(refusals.TABLE, _refusals(walkers.take("refused")))
+    recorder.add(visits.TABLE, _visits(walkers.ongoing(world.now)))
+    if world.stage.scenario.recording.trajectories:
+        recorder.add(trajectories.TABLE, _trajectories(world))

@@ -1,0 +1,64 @@
+"""The world: a SimPy clock, the systems that it wakes, and what they share."""
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import simpy
+
+from models.people.walking.walkers import Walkers
+from scenarios.schema import DAY_S
+from sim.record.recorder import Recorder
+from sim.world import systems
+from sim.world.stage import Stage
+
+
+@dataclass(frozen=True)
+class World:
+    """What the systems share: the clock, the stage, the walkers, and the recorder."""
+
+    env: simpy.Environment
+    stage: Stage
+    walkers: Walkers
+    recorder: Recorder
+
+    @property
+    def now(self) -> int:
+        """The time of the clock [whole s] since the midnight that begins the run."""
+        return round(self.env.now)
+
+    @property
+    def end(self) -> int:
+        """When the run ends [s]."""
+        return self.stage.scenario.calendar.days * DAY_S
+
+
+def build_world(stage: Stage) -> World:
+    """Return the world of a stage at the midnight that begins the run, its systems set going.
+
+    A system is a module of `sim.world.systems` with a function `run(world)`, which is a SimPy
+    process; it is found because it is there.
+    """
+    scenario = stage.scenario
+    walkers = Walkers(
+        stage.terrain,
+        stage.population,
+        stage.people,
+        stage.seed,
+        scenario.recording.interval_s,
+        scenario.recording.trajectories,
+    )
+    world = World(simpy.Environment(), stage, walkers, Recorder())
+    for module in sorted(pkgutil.iter_modules(systems.__path__), key=lambda found: found.name):
+        system = importlib.import_module(f"{systems.__name__}.{module.name}")
+        world.env.process(system.run(world))
+    return world
+
+
+def play(world: World, progress: Callable[[float], None]) -> None:
+    """Run the world to its end; `progress` is told the share that is done, once an hour of it."""
+    for hour in range(3600, world.end + 1, 3600):
+        world.env.run(until=hour)
+        progress(hour / world.end)
+    world.env.run()  # what happens at the very end
