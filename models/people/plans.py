@@ -1,0 +1,94 @@
+"""What everybody means to do in one day."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from maps.parameters import Parameter
+from models.people.days.day import Day
+from models.people.days.meetings import meetings_on
+from models.people.days.rows import Rows, joined, merged
+from models.people.days.staff import staff_rows, teacher_rows
+from models.people.days.students import student_rows
+from models.people.days.visitors import visitor_rows
+from models.people.types import (
+    NEVER,
+    NONE,
+    Floats,
+    Ints,
+    Menu,
+    Places,
+    Plans,
+    Population,
+    Timetable,
+)
+
+SATURDAY = 5
+
+
+def day_plans(
+    population: Population,
+    timetable: Timetable,
+    places: Places,
+    distance_m: Callable[[Ints, Ints], Floats],
+    menus: Sequence[Menu],
+    weekday: int,
+    week: int,
+    teaching: bool,
+    day: int,
+    parameters: Mapping[str, Parameter],
+    seed: int,
+) -> Plans:
+    """Return everybody's plan for a day.
+
+    `distance_m` gives level metres from places to places. `weekday` is 0 on Monday; `week`
+    counts the weeks of the term from 0 and says, with `teaching`, which classes are held: none
+    on a day without teaching, which is lived like a weekend. `day` numbers the day of the run:
+    its draws are those of no other day.
+    """
+    context = Day(
+        population=population,
+        places=places,
+        distance_m=distance_m,
+        menus=menus,
+        parameters=parameters,
+        weekend=not teaching or weekday >= SATURDAY,
+        number=day,
+        seed=seed,
+    )
+    held = timetable.on(weekday, week) if teaching else np.zeros(0, np.int64)
+    meetings = meetings_on(context, timetable, held)
+    lead = context.spread_s("arrival_lead", np.arange(population.size))
+    table = joined(
+        [
+            student_rows(context, meetings, lead),
+            teacher_rows(context, meetings, lead),
+            staff_rows(context, meetings, lead),
+            visitor_rows(context, meetings),
+        ]
+    )
+    table = _timed(merged(table.in_order()), context.time_s("latest_return"))
+    return Plans(
+        first=np.searchsorted(table.person, np.arange(population.size + 1)),
+        activity=table.activity,
+        place=table.place,
+        menu=table.menu,
+        start_s=table.start_s,
+        until_s=table.until_s,
+        stay_s=table.stay_s,
+        meeting=table.meeting,
+        menus=menus,
+    )
+
+
+def _timed(table: Rows, latest_s: float) -> Rows:
+    """Return the rows with a start for those after a stay that has no end of its own.
+
+    Such a stay lasts until the next row is thought to begin, the last row at `latest_s`.
+    """
+    follows = table.person[1:] == table.person[:-1]
+    endless = (table.until_s == NEVER) & (table.stay_s == 0.0) & (table.meeting == NONE)
+    needs = np.concatenate([[False], follows & endless[:-1]])[: table.person.size]
+    needs &= table.start_s == NEVER
+    return replace(table, start_s=np.where(needs, np.minimum(table.at, latest_s), table.start_s))
