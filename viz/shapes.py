@@ -44,14 +44,18 @@ class _Rings:
         self.owners = owners
 
     def seen(
-        self, view: View, visible: NDArray[np.bool_], shift: tuple[float, float] = (0, 0)
-    ) -> Iterator[tuple[int, list[list[float]]]]:
-        """Yield the owner and the pixels of each ring that is in view."""
-        pixels = (view.to_pixels(self.points) + shift).tolist()
+        self, view: View, visible: NDArray[np.bool_], away_m: Sequence[float] | None = None
+    ) -> Iterator[tuple[int, list[tuple[float, float]]]]:
+        """Yield the owner and the pixels of each ring in view, moved right and down by `away_m`."""
+        x, y = view.to_pixels(self.points).T.tolist()
         start = 0
         for owner, end in zip(self.owners, self.ends.tolist(), strict=True):
             if visible[owner]:
-                yield owner, pixels[start:end]
+                away = away_m[owner] * view.scale if away_m is not None else 0.0
+                yield (
+                    owner,
+                    [(a + away, b + away) for a, b in zip(x[start:end], y[start:end], strict=True)],
+                )
             start = end
 
 
@@ -81,9 +85,9 @@ class Shapes:
         self, surface: pygame.Surface, view: View, colour: Colour, shifts: Sequence[float]
     ) -> None:
         """Fill each shape, moved right and down by its own number of metres, with one colour."""
-        for owner, ring in self._fills.seen(view, view.sees(self.boxes, max(shifts, default=0.0))):
-            away = shifts[owner] * view.scale
-            pygame.draw.polygon(surface, colour, [(x + away, y + away) for x, y in ring])
+        seen = view.sees(self.boxes, max(shifts, default=0.0))
+        for _, ring in self._fills.seen(view, seen, shifts):
+            pygame.draw.polygon(surface, colour, ring)
 
     def outline(self, surface: pygame.Surface, view: View, colour: Colour, width: int = 1) -> None:
         """Draw the edge of each shape, `width` pixels of the finished picture wide."""

@@ -25,6 +25,7 @@ class Strokes:
         self._points = points
         self._starts = np.flatnonzero(same)
         self.owner = owners[:-1][same]
+        self._is_last = np.append(np.diff(self.owner) != 0, True)[: self.owner.size]
         ends = self._starts + 1
         self._boxes = np.hstack(
             [
@@ -54,15 +55,18 @@ class Strokes:
         # pygame fills the edge's own pixels too: half a pixel less on each side is the true width.
         half = np.maximum((width - 1) / 2, 0.5)
         aside = np.column_stack([-along[:, 1], along[:, 0]]) * (half / length)[:, None]
-        quads = np.stack([start + aside, end + aside, end - aside, start - aside], axis=1)
-        owners = self.owner[chosen].tolist()
-        for owner, quad in zip(owners, quads.tolist(), strict=True):
-            pygame.draw.polygon(surface, colours[owner], quad)
-        rounded = np.flatnonzero(width >= ROUND_FROM_PX)
-        for row in rounded.tolist():
-            colour = colours[owners[row]]
-            pygame.draw.circle(surface, colour, start[row].tolist(), half[row])
-            pygame.draw.circle(surface, colour, end[row].tolist(), half[row])
+        quads = np.hstack([start + aside, end + aside, end - aside, start - aside])
+        # Walked by columns: a list for each corner would keep the garbage collector busy.
+        corners = zip(self.owner[chosen].tolist(), *quads.T.tolist(), strict=True)
+        for owner, ax, ay, bx, by, cx, cy, dx, dy in corners:
+            pygame.draw.polygon(surface, colours[owner], ((ax, ay), (bx, by), (cx, cy), (dx, dy)))
+        rounded = width >= ROUND_FROM_PX
+        last = rounded & self._is_last[chosen]
+        joints = np.concatenate([start[rounded], end[last]])
+        radii = np.concatenate([half[rounded], half[last]]).tolist()
+        owners = np.concatenate([self.owner[chosen][rounded], self.owner[chosen][last]]).tolist()
+        for owner, x, y, radius in zip(owners, *joints.T.tolist(), radii, strict=True):
+            pygame.draw.circle(surface, colours[owner], (x, y), radius)
 
     def ticks(
         self, surface: pygame.Surface, view: View, widths_px: Floats, gap_px: float, colour: Colour
@@ -81,5 +85,6 @@ class Strokes:
         middle = start[row] + along[row] * (step / np.maximum(counts[row], 1))[:, None]
         half = widths_px[self.owner[seen]][row] / 2 / length[row]
         aside = np.column_stack([-along[row, 1], along[row, 0]]) * half[:, None]
-        for first, last in zip((middle - aside).tolist(), (middle + aside).tolist(), strict=True):
-            pygame.draw.line(surface, colour, first, last, view.density)
+        ends = np.hstack([middle - aside, middle + aside])
+        for ax, ay, bx, by in zip(*ends.T.tolist(), strict=True):
+            pygame.draw.line(surface, colour, (ax, ay), (bx, by), view.density)

@@ -18,7 +18,7 @@ HEIGHT_PX = 48
 MARGIN_PX = 8
 BUTTON_PX = 64
 CLOCK_PX = 180
-SHORTEST_SLIDER_PX = 60
+SMALLEST_PX = (600, 200)
 
 
 @dataclass(frozen=True)
@@ -44,33 +44,39 @@ class Controls:
     """The bar; it says what the user asks for and shows the clock."""
 
     def __init__(self, window: tuple[int, int], clock: Clock, language: str) -> None:
+        """Lay the bar out along the lower edge of a window."""
         self._clock = clock
         self._language = language
-        self._manager = pygame_gui.UIManager(window, _theme(), False, starting_language=language)
-        self.place(window)
-
-    def place(self, window: tuple[int, int]) -> None:
-        """Lay the bar out anew along the lower edge of a window."""
-        self._manager.clear_and_reset()
-        self._manager.set_window_resolution(window)
-        width, height = window
-        top = height - HEIGHT_PX + MARGIN_PX
-        size = (BUTTON_PX, HEIGHT_PX - 2 * MARGIN_PX)
+        size = _least(window)
+        self._manager = pygame_gui.UIManager(size, _theme(), False, starting_language=language)
+        top, height = MARGIN_PX - HEIGHT_PX, HEIGHT_PX - 2 * MARGIN_PX
+        at_bottom = {"top": "bottom", "bottom": "bottom"}
         self.buttons: dict[str, UIButton] = {}
-        for number, action in enumerate(("toggle", "slower", "faster", "fit")):
-            left = MARGIN_PX + number * (BUTTON_PX + MARGIN_PX)
-            words = "" if action == "toggle" else say(action, self._language)
-            self.buttons[action] = UIButton(pygame.Rect((left, top), size), words, self._manager)
-        left = MARGIN_PX + len(self.buttons) * (BUTTON_PX + MARGIN_PX)
-        room = max(width - left - CLOCK_PX - 2 * MARGIN_PX, SHORTEST_SLIDER_PX)
+        left = MARGIN_PX
+        for action in ("toggle", "slower", "faster", "fit"):
+            box = pygame.Rect(left, top, BUTTON_PX, height)
+            words = say("play" if action == "toggle" else action, language)
+            self.buttons[action] = UIButton(
+                box, words, self._manager, anchors={"left": "left", "right": "left", **at_bottom}
+            )
+            left += BUTTON_PX + MARGIN_PX
         self.slider = UIHorizontalSlider(
-            pygame.Rect(left, top, room, size[1]),
-            self._clock.moment.at_ms // 1000,
-            (self._clock.start_ms // 1000, self._clock.end_ms // 1000),
+            pygame.Rect(left, top, size[0] - left - CLOCK_PX, height),
+            clock.moment.at_ms // 1000,
+            (clock.start_ms // 1000, clock.end_ms // 1000),
             self._manager,
+            anchors={"left": "left", "right": "right", **at_bottom},
         )
-        place = pygame.Rect(left + room + MARGIN_PX, top, CLOCK_PX, size[1])
-        self._label = UILabel(place, "", self._manager)
+        self._label = UILabel(
+            pygame.Rect(-CLOCK_PX, top, CLOCK_PX, height),
+            "",
+            self._manager,
+            anchors={"left": "right", "right": "right", **at_bottom},
+        )
+
+    def resize(self, window: tuple[int, int]) -> None:
+        """Move the bar to the lower edge of a window of another size."""
+        self._manager.set_window_resolution(_least(window))
 
     def take(self, event: pygame.Event) -> Press | Jump | None:
         """Return what an event asks for, None where it is not for the bar."""
@@ -96,3 +102,8 @@ class Controls:
 
     def _is_held(self) -> bool:
         return self.slider.sliding_button is not None and bool(self.slider.sliding_button.held)
+
+
+def _least(window: tuple[int, int]) -> tuple[int, int]:
+    """Return the size to lay the bar out for: what does not fit a smaller window is cut off."""
+    return max(window[0], SMALLEST_PX[0]), max(window[1], SMALLEST_PX[1])

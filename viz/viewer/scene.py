@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 import pygame
 
+from viz.palette import colours
 from viz.viewer.camera import View
 from viz.viewer.layer import Layer, Subject, layer_kinds
 from viz.viewer.moment import Moment
 
 SMOOTHING = 2
+STRETCH = 2.5
+"""A kept picture stands in for the map while the view moves, enlarged by at most this."""
 
 
 @dataclass
@@ -18,15 +21,27 @@ class _Sheet:
 
     layers: list[Layer]
     opaque: bool
-    key: Hashable = None
+    view: View | None = None
+    states: tuple[Hashable, ...] = ()
     picture: pygame.Surface | None = None
 
-    def drawn(self, view: View, moment: Moment) -> pygame.Surface:
-        key = (view, tuple(layer.state(moment) for layer in self.layers))
-        if self.picture is None or key != self.key:
-            self.key = key
+    def paint(self, surface: pygame.Surface, view: View, moment: Moment, moving: bool) -> None:
+        """Paint the sheet onto a surface, drawn anew where what is kept does not do."""
+        states = tuple(layer.state(moment) for layer in self.layers)
+        kept = self.picture, self.view
+        if states != self.states or not _will_do(*kept, view, moving):
+            self.view, self.states = view, states
             self.picture = self._draw(view.dense(SMOOTHING), moment, (view.width, view.height))
-        return self.picture
+        assert self.picture is not None and self.view is not None
+        # A sheet of opaque paint, scaled down, holds colours already multiplied by alpha.
+        blend = 0 if self.opaque else pygame.BLEND_PREMULTIPLIED
+        if view == self.view:
+            surface.blit(self.picture, (0, 0), special_flags=blend)
+            return
+        west, _, _, north = self.view.bounds
+        times = view.scale / self.view.scale
+        stretched = self.picture if times == 1 else pygame.transform.scale_by(self.picture, times)
+        surface.blit(stretched, view.to_pixel(west, north), special_flags=blend)
 
     def _draw(self, view: View, moment: Moment, size: tuple[int, int]) -> pygame.Surface:
         flags = 0 if self.opaque else pygame.SRCALPHA
@@ -45,15 +60,30 @@ class Scene:
         layers = [kind(subject) for kind in layer_kinds() if kind.__name__ not in hidden]
         self._parts = list(_parts(layers))
 
-    def draw(self, surface: pygame.Surface, view: View, moment: Moment) -> None:
-        """Draw everything that is in view onto a surface of the view's size."""
+    def draw(
+        self, surface: pygame.Surface, view: View, moment: Moment, moving: bool = False
+    ) -> None:
+        """Draw everything that is in view onto a surface of the view's size.
+
+        While the view is `moving`, the smooth layers may be shown as they were drawn before,
+        shifted and stretched, which is quick.
+        """
+        if moving:
+            surface.fill(colours("ground")["outside"])
         for part in self._parts:
             if isinstance(part, Layer):
                 part.draw(surface, view, moment)
-                continue
-            # A sheet of opaque paint, scaled down, holds colours already multiplied by alpha.
-            blend = 0 if part.opaque else pygame.BLEND_PREMULTIPLIED
-            surface.blit(part.drawn(view, moment), (0, 0), special_flags=blend)
+            else:
+                part.paint(surface, view, moment, moving)
+
+
+def _will_do(picture: pygame.Surface | None, kept: View | None, view: View, moving: bool) -> bool:
+    """Return whether a picture of the view `kept` can be shown for another view."""
+    if picture is None or kept is None:
+        return False
+    near = 1 / STRETCH < view.scale / kept.scale < STRETCH
+    same_size = (kept.width, kept.height) == (view.width, view.height)
+    return view == kept or (moving and near and same_size)
 
 
 def _parts(layers: list[Layer]) -> Iterator[_Sheet | Layer]:

@@ -5,11 +5,14 @@ from itertools import groupby
 
 import numpy as np
 import pygame
+from numpy.typing import NDArray
 
 from maps.campus import Path
 from viz.palette import colours, ink
 from viz.strokes import Strokes
 from viz.viewer.camera import View
+
+Floats = NDArray[np.float64]
 
 NARROWEST_PX = 1.4
 """A path is drawn at least this wide, so that the net of paths shows on a small map."""
@@ -43,31 +46,47 @@ class Ways:
         def level(path: Path) -> int:
             return path.layer
 
-        ordered = sorted(paths, key=lambda path: (path.layer, OVER_OTHERS.index(path.kind)))
-        self._levels = [_Level(list(group)) for _, group in groupby(ordered, key=level)]
+        def place(path: Path) -> int:
+            return OVER_OTHERS.index(path.kind)
+
+        self._levels = [
+            [_Kind(kind, list(group)) for kind, group in groupby(sorted(same, key=place), _kind_of)]
+            for _, same in groupby(sorted(paths, key=level), level)
+        ]
 
     def draw(self, surface: pygame.Surface, view: View) -> None:
         """Draw every path at its true width, or a little more where that is too thin to see."""
         for level in self._levels:
-            level.draw(surface, view)
+            for kind in level:
+                kind.draw_edges(surface, view)
+            for kind in level:
+                kind.fill(surface, view)
 
 
-class _Level:
-    def __init__(self, paths: list[Path]) -> None:
+def _kind_of(path: Path) -> str:
+    return path.kind
+
+
+class _Kind:
+    """The paths of one kind on one level."""
+
+    def __init__(self, kind: str, paths: list[Path]) -> None:
         self._strokes = Strokes([path.line for path in paths])
         self._width_m = np.array([path.width_m for path in paths])
-        self._fill = [colours("path")[path.kind] for path in paths]
-        self._edge = [colours("casing")[path.kind] for path in paths]
-        steps = [path for path in paths if path.kind == "steps"]
-        self._steps = Strokes([path.line for path in steps]) if steps else None
-        self._steps_width_m = np.array([path.width_m for path in steps])
+        self._fill = colours("path")[kind]
+        self._edge = colours("casing")[kind]
+        self._stepped = kind == "steps"
 
-    def draw(self, surface: pygame.Surface, view: View) -> None:
-        least = NARROWEST_PX * view.density
-        width = np.maximum(self._width_m * view.scale, least)
-        self._strokes.draw(surface, view, width + 2 * EDGE_PX * view.density, self._edge)
-        self._strokes.draw(surface, view, width, self._fill)
-        if self._steps is not None:
+    def _widths_px(self, view: View) -> Floats:
+        return np.maximum(self._width_m * view.scale, NARROWEST_PX * view.density)
+
+    def draw_edges(self, surface: pygame.Surface, view: View) -> None:
+        widths = self._widths_px(view) + 2 * EDGE_PX * view.density
+        self._strokes.draw(surface, view, widths, [self._edge] * widths.size)
+
+    def fill(self, surface: pygame.Surface, view: View) -> None:
+        widths = self._widths_px(view)
+        self._strokes.draw(surface, view, widths, [self._fill] * widths.size)
+        if self._stepped:
             gap = max(STEP_M * view.scale, STEP_PX * view.density)
-            across = np.maximum(self._steps_width_m * view.scale, least)
-            self._steps.ticks(surface, view, across, gap, ink("step"))
+            self._strokes.ticks(surface, view, widths, gap, ink("step"))

@@ -24,6 +24,8 @@ COLUMN_FROM_PX = 800
 EM_PX = 14
 ZOOM_STEP = 1.25
 FRAMES_PER_S = 60
+REST_MS = 120
+"""The map is drawn afresh once the view has been still for so long."""
 HEADLESS_DRIVERS = ("offscreen", "dummy")
 
 
@@ -64,14 +66,16 @@ class Window:
         pygame.display.set_mode(size, pygame.RESIZABLE)
         self._controls = Controls(size, self.clock, language)
         self._ticker = pygame.time.Clock()
+        self._resting_ms: float = REST_MS
         self._lay_out()
         self.fit()
+        self._drawn = self.view
 
     def run(self) -> None:
         """Play until the user closes the window."""
         while self.frame():
             pass
-        pygame.quit()
+        pygame.display.quit()
 
     def frame(self) -> bool:
         """Take what the user did, let time pass, draw; return False when the window was closed."""
@@ -110,7 +114,7 @@ class Window:
             self._act(_KEYS.get(event.key, ""))
         elif event.type == pygame.VIDEORESIZE:
             self._lay_out()
-            self._controls.place(pygame.display.get_window_size())
+            self._controls.resize(pygame.display.get_window_size())
             self.view = self.view.resized(self._map.size)
         else:
             self._steer(event)
@@ -143,7 +147,10 @@ class Window:
         assert screen is not None
         screen.fill(ink("page"))
         area = self._map.clip(screen.get_rect())
-        self._scene.draw(screen.subsurface(area), self.view, self.clock.moment)
+        self._resting_ms = 0 if self.view != self._drawn else self._resting_ms + elapsed_ms
+        self._drawn = self.view
+        moving = self._resting_ms < REST_MS
+        self._scene.draw(screen.subsurface(area), self.view, self.clock.moment, moving)
         if not self.recording.has_trajectories:
             self._draw_missing(screen)
         screen.blit(self._legend, self._map.topright)
@@ -159,17 +166,17 @@ class Window:
 
 def _open_display() -> None:
     """Start pygame's display; raise `NoDisplayError` where there is none."""
-    pygame.init()
     driver = ""
     try:
         pygame.display.init()
+        pygame.font.init()
         driver = pygame.display.get_driver()
     except pygame.error:
         pass
     # SDL falls back on drivers that show nothing; they are right only where they are asked for.
     asked = os.environ.get("SDL_VIDEODRIVER", "")
     if not driver or (driver in HEADLESS_DRIVERS and driver != asked):
-        pygame.quit()
+        pygame.display.quit()
         raise NoDisplayError(
             "there is no display to open a window on; `campus draw` makes a picture without one"
         )

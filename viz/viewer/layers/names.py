@@ -3,9 +3,10 @@
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 
+import numpy as np
 import pygame
 
-from maps.campus import Named, Shape
+from maps.campus import Building, Named, Shape
 from viz.labels import Label, place_labels
 from viz.palette import Colour, ink
 from viz.text import haloed, text, wrapped
@@ -29,10 +30,13 @@ RANKS = {
 }
 LAST_RANK = 5
 LARGE_TO_RANK = 2
-LARGE_PX, SMALL_PX = 15, 12
+LARGE_PX, SMALL_PX, MINOR_PX = 15, 12, 11
+MINOR_FROM_RANK = 4
 PILL_PX = 11
 SMALLEST_PX = 9
 """A thing that is drawn smaller than this goes without a name."""
+OVERHANG = 1.5
+"""A name is large where it is at most so many times as wide as the thing."""
 LONGEST = 18
 
 
@@ -49,6 +53,7 @@ class _Thing:
     width_m: float
     height_m: float
     colour: Colour
+    is_building: bool = False
     counted: bool = False
 
 
@@ -70,6 +75,10 @@ class Names(Layer):
         things = sorted(_things(subject), key=lambda thing: (thing.rank, -thing.area_m2, thing.key))
         self._things = things
         self._spots = [spot.point for spot in subject.campus.spots.values()]
+        campus = subject.campus
+        avoided = [building.footprint for building in campus.buildings.values()]
+        avoided += [area.shape for area in campus.areas.values()]
+        self._boxes = np.array([shape.bounds for shape in avoided]).reshape(-1, 4)
         self._view: View | None = None
         self._placed: list[_Placed] = []
 
@@ -93,10 +102,17 @@ class Names(Layer):
     def _place(self, view: View) -> list[_Placed]:
         frame = pygame.Rect(0, 0, view.width, view.height)
         taken = [*corners((view.width, view.height)), *self._signs(view)]
-        wanted = [thing for thing in self._things if _is_large_enough(thing, view)]
-        names = [_name(thing) for thing in wanted]
+        wanted = [
+            thing
+            for thing in self._things
+            if (thing.name or thing.counted)
+            and _is_large_enough(thing, view)
+            and frame.collidepoint(view.to_pixel(thing.x_m, thing.y_m))
+        ]
+        names = [_name(thing, view) for thing in wanted]
         labels = [_label(thing, view, name) for thing, name in zip(wanted, names, strict=True)]
-        boxes = place_labels(labels, frame, taken)
+        avoided = self._avoided(view)
+        boxes = place_labels(labels, frame, taken, avoided)
         found = [
             _Placed(name, box, thing.key if thing.counted else None)
             for thing, name, box in zip(wanted, names, boxes, strict=True)
@@ -110,6 +126,7 @@ class Names(Layer):
             [_label(thing, view, None) for thing in alone],
             frame,
             [*taken, *(placed.box for placed in found)],
+            avoided,
         )
         counts = [
             _Placed(None, box, thing.key)
@@ -117,6 +134,13 @@ class Names(Layer):
             if box is not None
         ]
         return found + counts
+
+    def _avoided(self, view: View) -> list[pygame.Rect]:
+        corners = view.to_pixels(self._boxes.reshape(-1, 2)).reshape(-1, 4).tolist()
+        return [
+            pygame.Rect(left, top, right - left, bottom - top)
+            for left, bottom, right, top in corners
+        ]
 
     def _signs(self, view: View) -> list[pygame.Rect]:
         boxes = [pygame.Rect(0, 0, 2 * RADIUS_PX + 2, 2 * RADIUS_PX + 2) for _ in self._spots]
@@ -134,7 +158,8 @@ def _things(subject: Subject) -> Iterator[_Thing]:
     def thing(feature: Named, shape: Shape, rank: int, colour: Colour) -> _Thing:
         west, south, east, north = shape.bounds
         centre = shape.centroid
-        middle = centre if shape.covers(centre) else shape.representative_point()
+        is_clear = isinstance(feature, Building) or shape.covers(centre)
+        middle = centre if is_clear else shape.representative_point()
         name = feature.label(language) if feature.name or feature.name_zh else ""
         return _Thing(
             key=feature.id,
@@ -146,6 +171,7 @@ def _things(subject: Subject) -> Iterator[_Thing]:
             width_m=east - west,
             height_m=north - south,
             colour=colour,
+            is_building=isinstance(feature, Building),
             counted=feature.id in counted,
         )
 
@@ -158,7 +184,8 @@ def _things(subject: Subject) -> Iterator[_Thing]:
         wet = scenery.kind == "water"
         colour = ink("water_text" if wet else "green_text")
         yield thing(scenery, scenery.shape, 1 if wet else 4, colour)
-    for spot in campus.spots.values():
+    named = {(spot.kind, spot.label(language)): spot for spot in campus.spots.values()}
+    for spot in named.values():  # of gates on one street, one is named
         if spot.kind in ("gate", "stop"):
             yield thing(spot, spot.point.buffer(0.01), 2, ink(spot.kind))
 
@@ -166,15 +193,20 @@ def _things(subject: Subject) -> Iterator[_Thing]:
 def _is_large_enough(thing: _Thing, view: View) -> bool:
     is_point = thing.area_m2 < 0.01
     size = view.scale * min(thing.width_m, thing.height_m)
-    return bool(thing.name or thing.counted) and (is_point or size >= SMALLEST_PX)
+    return is_point or size >= SMALLEST_PX
 
 
-def _name(thing: _Thing) -> pygame.Surface | None:
+def _name(thing: _Thing, view: View) -> pygame.Surface | None:
     if not thing.name:
         return None
-    large = thing.rank <= LARGE_TO_RANK
-    size = LARGE_PX if large else SMALL_PX
-    return haloed(wrapped(thing.name, LONGEST), size, thing.colour, large)
+    words = wrapped(thing.name, LONGEST)
+    important = thing.rank <= LARGE_TO_RANK
+    if important:
+        large = haloed(words, LARGE_PX, thing.colour, True)
+        if large.get_width() <= OVERHANG * thing.width_m * view.scale:
+            return large
+    size = MINOR_PX if thing.rank >= MINOR_FROM_RANK else SMALL_PX
+    return haloed(words, size, thing.colour, important)
 
 
 def _label(thing: _Thing, view: View, name: pygame.Surface | None) -> Label:
@@ -188,7 +220,8 @@ def _label(thing: _Thing, view: View, name: pygame.Surface | None) -> Label:
         size=(width, height),
         at=view.to_pixel(thing.x_m, thing.y_m),
         reach=(RADIUS_PX + 2, RADIUS_PX + 2) if is_point else (across, down),
-        inside=not is_point,
+        on=not is_point,
+        first_on=not thing.is_building or (width <= 2.2 * across and height <= 2.2 * down),
     )
 
 

@@ -5,14 +5,15 @@ from collections.abc import Hashable
 import numpy as np
 import pygame
 
-from viz.palette import colours
+from viz.palette import colours, ink
 from viz.viewer.camera import View
 from viz.viewer.layer import Layer, Subject
 from viz.viewer.moment import Moment
 from viz.viewer.tracks import Tracks
 
 RADIUS_M = 0.9
-RADIUS_PX = (1.2, 6.0)
+RADIUS_PX = (1.5, 6.0)
+RIM_FROM_PX = 1.5
 KEEP = 0.7
 """People keep within this share of the path's width, each on a line of their own."""
 
@@ -54,6 +55,9 @@ class People(Layer):
         radius = float(np.clip(RADIUS_M * view.scale, *RADIUS_PX))
         pixels = np.rint(view.to_pixels(places)).astype(np.int64)
         colour = [surface.map_rgb(colour) for colour in self._colours]
+        if radius >= RIM_FROM_PX:
+            rim = np.full(len(pixels), surface.map_rgb(ink("halo")), dtype=np.uint32)
+            _stamp(surface, pixels, rim, radius + 1)
         _stamp(surface, pixels, np.array(colour, dtype=np.uint32)[self._role[person]], radius)
 
 
