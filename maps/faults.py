@@ -47,9 +47,11 @@ class Faults:
 
     def add(self, place: str, value: object, rule: str, hint: str = "") -> None:
         """Note a fault at `place`; the value is cut to what a line can show."""
-        shown = value if isinstance(value, str) else short_repr(value)
-        shown = shown if len(shown) <= 80 else shown[:77] + "..."
-        self.found.append(Fault(self.file, place, shown, rule, hint))
+        try:
+            shown = value if isinstance(value, str) else short_repr(value)
+        except ValueError:  # Python writes no whole number of more than 4300 digits
+            shown = "a number of thousands of digits"
+        self.found.append(Fault(self.file, _cut(place, 200), _cut(shown, 80), rule, hint))
 
     def __bool__(self) -> bool:
         return bool(self.found)
@@ -58,6 +60,10 @@ class Faults:
         """Raise `InputError` with everything found so far, if anything was."""
         if self.found:
             raise InputError(self.found)
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 3] + "..."
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

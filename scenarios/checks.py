@@ -1,6 +1,7 @@
 """Tells everything that is wrong with a scenario, each fault with the file that says it."""
 
 from collections.abc import Callable, Mapping
+from datetime import date, time
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -82,13 +83,12 @@ def _section_of(section: type[BaseModel], key: str) -> type[BaseModel]:
     return next(kind for kind in inner if isinstance(kind, type) and issubclass(kind, BaseModel))
 
 
-def _shown(value: object) -> str:
+def _shown(value: object) -> object:
     if isinstance(value, BaseModel | Mapping | list):
         return ""  # a table's fault lies in what the rule names, not in the table as a whole
-    try:
-        return str(value) if not isinstance(value, str) else repr(value)
-    except ValueError:  # a hexadecimal number of thousands of digits
-        return "a number too long to show"
+    if isinstance(value, date | time):
+        return value.isoformat()
+    return repr(value) if isinstance(value, str) else value
 
 
 def _parameter_faults(table: Table) -> list[tuple[Key, object, str, str]]:

@@ -1,11 +1,8 @@
-from collections.abc import Callable
 from pathlib import Path
-from typing import TypeAlias
 
 import pytest
-
-from cli.main import main
-from tests.inputs import (
+from command_line import CommandLine
+from small_inputs import (
     ENROLMENTS,
     OSM,
     ROOMS,
@@ -17,7 +14,7 @@ from tests.inputs import (
     write_timetable,
 )
 
-CommandLine: TypeAlias = Callable[..., tuple[int, str, str]]
+from cli.main import main
 
 
 @pytest.fixture

@@ -7,9 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-from tests.cli.conftest import CommandLine
-from tests.inputs import OSM, ROOMS, SERVICES, TIMETABLE, campus_map, feature_of, write_campus
+from command_line import CommandLine
+from small_inputs import OSM, ROOMS, SERVICES, TIMETABLE, campus_map, feature_of, write_campus
 
 BOMB = """\
 <?xml version="1.0"?>

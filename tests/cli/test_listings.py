@@ -1,8 +1,8 @@
 import pytest
+from command_line import CommandLine
 
 from maps import builtin
 from scenarios import catalogue
-from tests.cli.conftest import CommandLine
 
 
 def test_scenarios_are_listed_in_both_languages(campus: CommandLine) -> None:

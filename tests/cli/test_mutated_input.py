@@ -11,13 +11,7 @@ from typing import Any, TypeAlias
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from maps.faults import InputError
-from maps.folder import load
-from maps.importers.osm import import_osm
-from scenarios.inputs.timetable import read_timetable
-from scenarios.loading import load as load_scenario
-from tests.inputs import (
+from small_inputs import (
     ENROLMENTS,
     OSM,
     ROOMS,
@@ -28,6 +22,12 @@ from tests.inputs import (
     write_campus,
     write_timetable,
 )
+
+from maps.faults import InputError
+from maps.folder import load
+from maps.importers.osm import import_osm
+from scenarios.inputs.timetable import read_timetable
+from scenarios.loading import load as load_scenario
 
 Read: TypeAlias = Callable[[Path], object]
 

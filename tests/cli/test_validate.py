@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from tests.cli.conftest import CommandLine
+from command_line import CommandLine
 
 
 def test_tells_what_was_checked(campus: CommandLine, inputs: Path) -> None:

@@ -1,12 +1,7 @@
 from pathlib import Path
 
 import pytest
-
-from maps.campus import Campus
-from maps.faults import Fault, InputError
-from maps.folder import load
-from scenarios.inputs.timetable import read_timetable
-from tests.inputs import (
+from small_inputs import (
     ENROLMENTS,
     ROOMS,
     SERVICES,
@@ -15,6 +10,11 @@ from tests.inputs import (
     write_campus,
     write_timetable,
 )
+
+from maps.campus import Campus
+from maps.faults import Fault, InputError
+from maps.folder import load
+from scenarios.inputs.timetable import read_timetable
 
 
 @pytest.fixture(scope="module")
