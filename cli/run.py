@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from cli.language import Language, LanguageOption
+from cli.language import LanguageOption
 
 SEED_MOST = 2**63 - 1
 
@@ -39,7 +39,8 @@ def run(
     as_json: Annotated[
         bool, typer.Option("--json", help="Put the indicators on stdout, and nothing else.")
     ] = False,
-    language: LanguageOption = Language.EN,
+    *,
+    language: LanguageOption,
 ) -> None:
     """Simulate a scenario and tell its day; the tables and a picture go into a run folder."""
     from scenarios.loading import load

@@ -100,7 +100,9 @@ def add_indoors(graph: nx.MultiGraph, features: Features, rooms: dict[str, Room]
     floors: dict[str, set[int]] = defaultdict(set)
     for room in rooms.values():
         floors[room.building].add(room.floor)
-    owners: dict[str, Building | Area] = {**features.buildings, **features.areas}
+    entered = {entrance.of for entrance in features.entrances.values()}
+    known: dict[str, Building | Area] = {**features.buildings, **features.areas}
+    owners = {key: owner for key, owner in known.items() if key in entered}
     cores: dict[str, Point] = {}
     for key, owner in sorted(owners.items()):
         shape = owner.footprint if isinstance(owner, Building) else owner.shape

@@ -80,4 +80,6 @@ def find_routes(
     cost_to, nearer = dijkstra(backwards, indices=target, return_predecessors=True)
     starts = np.searchsorted(tail[best], np.arange(size + 1))
     next_arc = _first_arcs(nearer, starts, head[best], arc[best])
-    return Routes(target, next_arc, (cost_to % DETOUR_ROUND_BUILDINGS_M).astype(np.float32))
+    doors_paid = np.floor(np.where(np.isfinite(cost_to), cost_to, 0.0) / DETOUR_ROUND_BUILDINGS_M)
+    effort_to = (cost_to - doors_paid * DETOUR_ROUND_BUILDINGS_M).astype(np.float32)
+    return Routes(target, next_arc, effort_to)

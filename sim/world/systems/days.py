@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 import simpy
 
-from models.people.days.day import day_plans
+from models.people.plans import day_plans
 from models.people.types import Plans
 from scenarios.calendar import day_of
 from scenarios.schema import DAY_S
