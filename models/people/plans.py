@@ -83,12 +83,15 @@ def day_plans(
 
 
 def _timed(table: Rows, latest_s: float) -> Rows:
-    """Return the rows with a start for those after a stay that has no end of its own.
+    """Return the rows with a start for those after a stay without end, and none after a class.
 
-    Such a stay lasts until the next row is thought to begin, the last row at `latest_s`.
+    A stay that has no end of its own lasts until the next row is thought to begin, or until
+    `latest_s`. A class is left when it ends, for the room is another one's then.
     """
     follows = table.person[1:] == table.person[:-1]
     endless = (table.until_s == NEVER) & (table.stay_s == 0.0) & (table.meeting == NONE)
     needs = np.concatenate([[False], follows & endless[:-1]])[: table.person.size]
     needs &= table.start_s == NEVER
-    return replace(table, start_s=np.where(needs, np.minimum(table.at, latest_s), table.start_s))
+    start = np.where(needs, np.minimum(table.at, latest_s), table.start_s)
+    after_class = np.concatenate([[False], follows & (table.meeting[:-1] != NONE)])
+    return replace(table, start_s=np.where(after_class[: start.size], NEVER, start))

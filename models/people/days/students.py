@@ -7,6 +7,7 @@ import numpy as np
 from models.people.activities import activity_number
 from models.people.days.day import Day
 from models.people.days.free_time import (
+    AFTER_CLASS_S,
     block_at_home_rows,
     free_time,
     outing_rows,
@@ -27,7 +28,8 @@ def student_rows(day: Day, meetings: Meetings, lead_s: Floats) -> Rows:
     person = np.flatnonzero(day.population.role == ROLES.index("student"))
     meetings = meetings.of(person)
     free = free_time(day, meetings, person)
-    lunch = meal(day, meetings, person, day.spread_s("lunch_time", person), "lunch_share")
+    lunch_time = "weekend_lunch_time" if day.weekend else "lunch_time"
+    lunch = meal(day, meetings, person, day.spread_s(lunch_time, person), "lunch_share")
     sport_at, sport_end, sport = late_sport(day, meetings, free)
     supper = meal(
         day,
@@ -49,7 +51,8 @@ def student_rows(day: Day, meetings: Meetings, lead_s: Floats) -> Rows:
         return_rows(day, meetings, supper, "errand_after_supper_share"),
     ]
     table = joined([class_rows(day, meetings, lead_s), *optional])
-    table = _without_absences(day, table)
+    table = _without_absences(day, table).in_order()
+    table = joined([table, _home_after_class(day, table)])
     lives_here = day.is_resident(person)
     return joined(
         [
@@ -57,6 +60,14 @@ def student_rows(day: Day, meetings: Meetings, lead_s: Floats) -> Rows:
             _commuters(day, meetings, table, person[~lives_here]),
         ]
     )
+
+
+def _home_after_class(day: Day, table: Rows) -> Rows:
+    """Return the way home after each class of rows in order that nothing follows for a while."""
+    long = np.diff(table.at) - (table.until_s - table.at)[:-1] >= day.time_s("least_free_time")
+    last = np.diff(table.person) > 0
+    alone = np.flatnonzero((table.meeting[:-1] != NONE) & (long | last))
+    return home_rows(day, table.person[alone], table.until_s[alone] + AFTER_CLASS_S)
 
 
 def _without_absences(day: Day, table: Rows) -> Rows:
