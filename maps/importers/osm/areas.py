@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import shapely
-from shapely import Polygon, STRtree
+from shapely import STRtree
 from shapely.ops import unary_union
 
 from maps.campus import Shape
 from maps.geometry import LocalFrame
 from maps.importers.osm.buildings import is_building
-from maps.importers.osm.outlines import Broken, Outline, polygons_of
+from maps.importers.osm.outlines import Broken, Outline, polygonal, polygons_of
 from maps.importers.osm.report import Notes
 from maps.importers.osm.rules import AreaRule, area_rules, assumed
 from maps.importers.osm.tags import names
@@ -57,11 +56,6 @@ def _rule(outline: Outline) -> AreaRule | None:
     return None if is_line or not is_open(tags) else rule
 
 
-def _polygonal(shape: shapely.Geometry) -> Shape:
-    parts = [part for part in shapely.get_parts(shape) if isinstance(part, Polygon)]
-    return parts[0] if len(parts) == 1 else shapely.MultiPolygon(parts)
-
-
 def _staying_grounds(
     found: Sequence[tuple[Outline, Shape, AreaRule]], standing: Sequence[Shape], notes: Notes
 ) -> list[OpenArea]:
@@ -71,7 +65,7 @@ def _staying_grounds(
     for outline, shape, rule in sorted(found, key=lambda entry: (entry[1].area, entry[0].id)):
         on_it = [standing[number] for number in sorted(tree.query(shape, predicate="intersects"))]
         on_it += [smaller.shape for smaller in areas if smaller.shape.intersects(shape)]
-        left = _polygonal(shape.difference(unary_union(on_it))) if on_it else shape
+        left = polygonal(shape.difference(unary_union(on_it))) if on_it else shape
         if left.area < max(SMALLEST_M2, LEAST_SHARE_LEFT * shape.area):
             name = " ".join(name for name in names(outline.tags) if name)
             notes.drop(
@@ -108,7 +102,7 @@ def find_areas(
         if not shape.intersects(zone):
             continue
         if rule.kind != "area":
-            seen = _polygonal(shape.intersection(zone))
+            seen = polygonal(shape.intersection(zone))
             if seen.area >= SMALLEST_M2:
                 areas.append(OpenArea(outline, seen, rule.kind, "", 0))
         elif boundary.contains(shape.representative_point()):

@@ -17,7 +17,7 @@ from maps.faults import Faults, did_you_mean
 from maps.features import FARTHEST_M, POLEWARD_LATITUDE, read_json
 from maps.geometry import LocalFrame
 from maps.importers.osm.extract import Extract
-from maps.importers.osm.outlines import Broken, Outline, polygons_of
+from maps.importers.osm.outlines import Broken, Outline, polygonal, polygons_of
 from maps.importers.osm.report import Notes
 from maps.importers.osm.tags import all_names, names
 
@@ -75,7 +75,7 @@ def _from_file(file: File, notes: Notes) -> Boundary:
     faults = Faults(str(file))
     shapes = _polygons_in(read_json(file, faults), faults)
     faults.raise_if_any()
-    shape = polygons_of(unary_union([shapely.make_valid(shape) for shape in shapes]))
+    shape = polygons_of(unary_union([polygonal(shape) for shape in shapes]))
     if shape is None:
         hint = "draw the boundary in a GeoJSON editor"
         faults.add("", "", "must hold a polygon with an area", hint)

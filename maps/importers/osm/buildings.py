@@ -39,7 +39,7 @@ class Block:
 
 def is_building(tags: Tags) -> bool:
     """Return whether tags say building; parts of buildings do not."""
-    return tags.get("building", "no") != "no"
+    return tags.get("building", "no") not in ("no", "")
 
 
 def find_buildings(
@@ -50,7 +50,15 @@ def find_buildings(
     An outer way that is tagged like its multipolygon is the same building, not a second one.
     """
     tagged = [outline for outline in outlines if is_building(outline.tags)]
-    twice = {f"w{way}" for outline in tagged if outline.id[0] == "r" for way in outline.outer_ways}
+    relation_of = {
+        f"w{way}": outline.id
+        for outline in tagged
+        if outline.id[0] == "r"
+        for way in outline.outer_ways
+    }
+    twice = {outline.id for outline in tagged if outline.id in relation_of}
+    for key in sorted(twice):
+        notes.drop("building", key, "", f"the outline of building {relation_of[key]} once more")
     for outline in tagged:
         if outline.missing:
             english, chinese = names(outline.tags)
@@ -116,9 +124,13 @@ def make_blocks(
     boundary: Shape,
     frame: LocalFrame,
 ) -> list[Block]:
-    """Return the buildings inside the boundary (degrees), with use and floors, ordered by id."""
-    middle = np.array([building.shape.representative_point() for building in buildings])
-    within = shapely.contains(boundary, middle)
+    """Return the buildings inside the boundary (degrees), with use and floors, ordered by id.
+
+    A building across the boundary is inside if its centroid is, or a point well inside it.
+    """
+    within = shapely.contains(boundary, [building.shape.centroid for building in buildings])
+    middle = [building.shape.representative_point() for building in buildings]
+    within |= shapely.contains(boundary, middle)
     here = [building for building, is_in in zip(buildings, within, strict=True) if is_in]
     blocks = []
     for outline, inside in zip(here, _things_inside(extract, outlines, here), strict=True):

@@ -114,7 +114,7 @@ def drop_outside(network: Network, boundary: Shape, squares: list[Square]) -> No
     piece_of = network.pieces(links_across(network, squares))
     edge = boundary.buffer(assumed("edge_tolerance"))
     vertices = sorted(piece_of)
-    points = np.array([network.metres[vertex] for vertex in vertices])
+    points = np.array([network.metres[vertex] for vertex in vertices]).reshape(-1, 2)
     within = shapely.contains_xy(edge, points[:, 0], points[:, 1])
     inside = {piece_of[vertex] for vertex, is_in in zip(vertices, within, strict=True) if is_in}
     network.ways = {

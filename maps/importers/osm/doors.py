@@ -20,7 +20,6 @@ from maps.importers.osm.rules import assumed
 from maps.importers.osm.tags import length_m, names
 
 ON_PATH_M = 0.3
-FARTHEST_FURTHER_DOOR_M = 60.0
 NO_WAY_IN = frozenset(("no", "emergency", "garage"))
 SECOND_CHOICE = frozenset(("exit", "service"))
 ONE_DOOR = frozenset(("residence", "service"))
@@ -122,7 +121,7 @@ def _assumed_doors(owner: Owner, ground: Ground) -> list[Door]:
         at = Point(line.coords[0])
         if any(at.distance(other) < assumed("door_spacing") for other in taken):
             continue
-        if taken and line.length > FARTHEST_FURTHER_DOOR_M:
+        if taken and line.length > assumed("further_door_distance"):
             break
         taken.append(at)
         door = f"e-{owner.id}-{len(taken)}"

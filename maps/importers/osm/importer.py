@@ -37,6 +37,14 @@ def _campus_id(boundary: Boundary, file: File) -> str:
     return words[:64].strip("-") or "campus"
 
 
+def _need_ways(network: Network, extract: Extract) -> None:
+    if not network.ways:
+        faults = Faults(extract.file)
+        rule = "must hold a way that people may walk on, inside the boundary"
+        faults.add("highway", "", rule, "does the file cover the campus?")
+        faults.raise_if_any()
+
+
 def _make_network(
     extract: Extract,
     boundary: Shape,
@@ -48,16 +56,15 @@ def _make_network(
     """Return the one connected walk network of the campus, and the vertex of each node."""
     network = Network(frame)
     vertex_of = add_walkways(extract, network, notes)
+    network.close_short_ways()
     meet_squares(network, squares)
     clip(network, boundary, squares, notes)
+    network.close_short_ways()
+    _need_ways(network, extract)
     drop_outside(network, boundary, squares)
+    _need_ways(network, extract)
     join_pieces(network, buildings, squares, notes)
     open_oneways(network, squares, notes)
-    if not network.ways:
-        faults = Faults(extract.file)
-        rule = "must hold a way that people may walk on, inside the boundary"
-        faults.add("highway", "", rule, "does the file cover the campus?")
-        faults.raise_if_any()
     metres = network.length_m(network.ways.values())
     notes.find(f"{metres / 1000:.1f} km of ways to walk on, in one piece")
     widths = sum("width_m" in way.assumed for way in network.ways.values())
@@ -134,6 +141,11 @@ def import_osm(file: File, out: File, boundary: str | None = None) -> ImportRepo
     doors = find_doors(extract, owners, ground, vertex_of, notes)
     lead_round_corners(network, squares)
     blocks, areas = _drop_unreached(blocks, areas, doors, notes)
+    if not blocks:
+        faults = Faults(extract.file)
+        rule = f"some building must lie within {assumed('access_distance'):g} m of a path"
+        faults.add("highway", "", rule, "does the file hold the paths of the campus?")
+        faults.raise_if_any()
     furnishing = furnish([_as_building(block) for block in blocks])
     for note in furnishing.notes:
         notes.assume(note)

@@ -90,10 +90,14 @@ def _way_at(network: Network, ways: Sequence[Walkway], point: Point) -> Walkway:
 
 
 def _join(network: Network, gap: LineString, piece: _Piece, other: _Piece, key: str) -> None:
+    """Lead a way over a gap; where there is hardly one, let the pieces meet."""
     ends = []
     for owner, (x, y) in ((piece, gap.coords[0]), (other, gap.coords[-1])):
         way = _way_at(network, owner.ways, Point(x, y))
         ends.append(network.split(way.id, x, y, SNAP_M))
+    if gap.length < SNAP_M:
+        network.merge(*ends)
+        return
     width = path_kinds()["join"].width_m
     network.ways[key] = Walkway(key, ends, "join", width, assumed=("all",))
 
@@ -103,8 +107,6 @@ def join_pieces(
 ) -> None:
     """Leave one connected network: close the gaps that are short, drop what is beyond them."""
     pieces = _pieces(network, squares)
-    if not pieces:
-        return
     joined, waiting = [pieces[0]], pieces[1:]
     gaps: dict[str, tuple[float, LineString, _Piece]] = {}
     joins = 0

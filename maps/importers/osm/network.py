@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import numpy as np
 import shapely
@@ -14,6 +14,8 @@ from shapely.geometry.base import BaseGeometry
 
 from maps.geometry import LocalFrame
 from maps.importers.osm.extract import UNITS_A_DEGREE, Degrees7
+
+SHORTEST_M = 0.05
 
 
 @dataclass
@@ -95,6 +97,21 @@ class Network:
         vertex = self.add_vertex(*foot[segment])
         way.vertices.insert(segment + 1, vertex)
         return vertex
+
+    def merge(self, kept: int, gone: int) -> None:
+        """Make one vertex of two in every way."""
+        for way in self.ways.values():
+            if gone in way.vertices:
+                renamed = (kept if vertex == gone else vertex for vertex in way.vertices)
+                way.vertices = [vertex for vertex, _ in groupby(renamed)]
+
+    def close_short_ways(self) -> None:
+        """Remove ways too short to be drawn; their ends become one vertex."""
+        for key, way in sorted(self.ways.items()):
+            if len(way.vertices) < 2 or self.line(way).length < SHORTEST_M:
+                for vertex in way.vertices[1:]:
+                    self.merge(way.vertices[0], vertex)
+                del self.ways[key]
 
     def cut_by(self, outline: BaseGeometry, keys: Sequence[str], snap_m: float) -> None:
         """Give each of these ways a vertex where it crosses a line, or has one within `snap_m`."""

@@ -47,25 +47,21 @@ class Broken:
         return english or chinese
 
 
+def polygonal(geometry: BaseGeometry) -> Shape:
+    """Return the polygons of a geometry as one valid shape, empty where it has none."""
+    valid = geometry if geometry.is_valid else shapely.make_valid(geometry)
+    parts = shapely.get_parts(shapely.get_parts(valid))
+    polygons = [part for part in parts if isinstance(part, Polygon) and not part.is_empty]
+    if len(polygons) == 1:
+        return polygons[0]
+    whole = unary_union(polygons)
+    return whole if isinstance(whole, Polygon | MultiPolygon) else MultiPolygon()
+
+
 def polygons_of(geometry: BaseGeometry) -> Shape | None:
     """Return the valid, rounded polygons of a geometry in degrees; None where it has none."""
-    if not geometry.is_valid:
-        geometry = shapely.make_valid(geometry)
-    parts = [part for part in shapely.get_parts(geometry) if isinstance(part, Polygon)]
-    if not parts:
-        parts = [
-            piece
-            for part in shapely.get_parts(geometry)
-            if isinstance(part, MultiPolygon)
-            for piece in part.geoms
-        ]
-    if not parts:
-        return None
-    whole = parts[0] if len(parts) == 1 else unary_union(parts)
-    rounded = shapely.set_precision(whole, GRID_DEGREES)
-    if rounded.is_empty or not isinstance(rounded, Polygon | MultiPolygon):
-        return None
-    return rounded
+    rounded = polygonal(shapely.set_precision(polygonal(geometry), GRID_DEGREES))
+    return None if rounded.is_empty else rounded
 
 
 def close_rings(lines: Sequence[tuple[int, ...]]) -> tuple[list[tuple[int, ...]], int]:
@@ -135,9 +131,9 @@ def _of_relation(relation: Relation, extract: Extract) -> Outline | Broken:
     if open_outer + open_inner:
         lacking.append(f"{open_outer + open_inner} members that close no ring")
     missing = ", ".join(lacking)
-    ground = unary_union([shapely.make_valid(_ring_polygon(ring, extract)) for ring in outer])
-    holes = unary_union([shapely.make_valid(_ring_polygon(ring, extract)) for ring in inner])
-    shape = polygons_of(ground.difference(holes))
+    ground = unary_union([polygonal(_ring_polygon(ring, extract)) for ring in outer])
+    holes = unary_union([polygonal(_ring_polygon(ring, extract)) for ring in inner])
+    shape = None if ground.is_empty else polygons_of(ground.difference(holes))
     if shape is None:
         return Broken(key, relation.tags, f"broken multipolygon: {missing or 'no outer ring'}")
     nodes = frozenset(node for ring in (*outer, *inner) for node in ring)

@@ -66,7 +66,7 @@ def use_rules() -> tuple[UseRule, ...]:
         UseRule(
             row["where"],
             row["key"],
-            re.compile(row["pattern"], re.IGNORECASE),
+            re.compile(row["pattern"], re.IGNORECASE | re.DOTALL),
             row["use"],
             row["assumed"] == "yes",
         )

@@ -13,6 +13,7 @@ from shapely.ops import unary_union
 
 from maps.campus import Shape
 from maps.importers.osm.network import Network, Walkway
+from maps.importers.osm.outlines import polygonal
 from maps.outdoors import TOUCH_M
 from maps.vocabulary import path_kinds
 
@@ -26,8 +27,8 @@ def make_squares(areas: Sequence[Shape], footprints: Sequence[Shape]) -> list[Sq
     standing = unary_union(list(footprints))
     pieces: list[Square] = []
     for area in areas:
-        ground = area.difference(standing)
-        pieces += [part for part in shapely.get_parts(ground) if isinstance(part, Polygon)]
+        ground = polygonal(area.difference(standing))
+        pieces += shapely.get_parts(ground).tolist()
     return pieces
 
 

@@ -1,0 +1,68 @@
+import pytest
+from shapely import box
+
+from maps.campus import Building
+from maps.importers.furnish import furnish
+
+
+def building(key: str, use: str, floors: int = 3, side_m: float = 40.0) -> Building:
+    return Building(
+        id=key, name=key.title(), use=use, footprint=box(0, 0, side_m, side_m), floors=floors
+    )
+
+
+def test_rooms_fill_the_net_floor_area_and_no_more() -> None:
+    done = furnish([building("a", "teaching", floors=4)])
+    net_m2 = 40 * 40 * 4 * 0.65
+    total = sum(room.area_m2 for room in done.rooms)
+    assert 0.9 * net_m2 < total < 1.01 * net_m2
+
+
+def test_rooms_lie_on_floors_of_their_building_with_ids_of_their_own() -> None:
+    done = furnish([building("a", "teaching"), building("b", "dormitory", floors=12)])
+    assert {room.floor for room in done.rooms if room.building == "a"} == {1, 2, 3}
+    assert {room.floor for room in done.rooms if room.building == "b"} == set(range(1, 13))
+    assert len({room.id for room in done.rooms}) == len(done.rooms)
+    assert all(room.assumed == {"all"} for room in done.rooms)
+
+
+def test_a_dormitory_room_has_four_beds() -> None:
+    done = furnish([building("b", "dormitory", floors=6)])
+    beds = {room.seats for room in done.rooms if room.kind == "dormitory_room" and room.floor > 1}
+    assert beds in ({3, 4}, {4}, {3})
+
+
+def test_a_canteen_has_counters_with_hours() -> None:
+    done = furnish([building("c", "canteen")])
+    halls = [room for room in done.rooms if room.kind == "dining_hall"]
+    canteens = [service for service in done.services if service.kind == "canteen"]
+    assert [service.room for service in canteens] == [room.id for room in halls]
+    assert canteens[0].hours[0] == (6 * 3600 + 1800, 9 * 3600)
+    assert all(service.servers >= 1 for service in canteens)
+
+
+def test_without_a_canteen_the_most_suitable_building_gets_one_and_it_is_said() -> None:
+    done = furnish([building("t", "teaching"), building("d", "dormitory", side_m=30)])
+    halls = [room for room in done.rooms if room.kind == "dining_hall"]
+    assert {room.building for room in halls} >= {"d"}
+    assert {room.floor for room in halls} == {1}
+    assert any("dining hall: none recognised" in note for note in done.notes)
+
+
+def test_every_need_is_met_where_there_is_room() -> None:
+    uses = ("teaching", "teaching", "teaching", "dormitory", "dormitory", "office", "other")
+    done = furnish([building(f"b{number}", use) for number, use in enumerate(uses)])
+    kinds = {room.kind for room in done.rooms}
+    assert kinds >= {"classroom", "laboratory", "reading_room", "office", "dining_hall", "shop"}
+
+
+def test_without_dormitories_people_come_through_the_gates() -> None:
+    done = furnish([building("t", "teaching")])
+    assert any("gates" in note for note in done.notes)
+
+
+@pytest.mark.parametrize("side_m", [0.5, 1.0, 3.0])
+def test_a_hut_still_has_a_room(side_m: float) -> None:
+    done = furnish([building("h", "service", floors=1, side_m=side_m)])
+    assert all(room.seats >= 1 and room.area_m2 >= 0.1 for room in done.rooms)
+    assert done.rooms
