@@ -162,6 +162,30 @@ def test_a_class_at_25_o_clock(campus: CommandLine, inputs: Path) -> None:
     ]
 
 
+BROKEN = (
+    ("campus/campus.geojson", '"use": "teaching"', '"use": "techning"', "did you mean 'teaching'?"),
+    ("campus/rooms.csv", "r1,teach", "r1,teech", "did you mean 'teach'?"),
+    ("campus/services.csv", ",4,17", ",-4,17", "line 2, servers: -4"),
+    ("timetable/timetable.csv", "08:30", "25:00", "line 2, start: 25:00"),
+    ("timetable/enrolments.csv", "c1,p1", "c9,p1", "line 2, class: c9"),
+    ("scenario.toml", "students", "studints", "did you mean 'students'?"),
+)
+
+
+@pytest.mark.parametrize(("name", "was", "becomes", "told"), BROKEN)
+def test_a_run_of_a_broken_input_writes_nothing(
+    campus: CommandLine, inputs: Path, name: str, was: str, becomes: str, told: str
+) -> None:
+    file = inputs / name
+    text = file.read_text(encoding="utf-8")
+    assert was in text
+    file.write_text(text.replace(was, becomes, 1), encoding="utf-8")
+    faults = refused(campus, inputs, "run", inputs / "scenario.toml", "--out", inputs / "out")
+    assert str(file) in faults[0]
+    assert told in faults[0]
+    assert not (inputs / "out").exists()
+
+
 def test_faults_of_all_three_files_of_a_campus_are_told_together(
     campus: CommandLine, inputs: Path
 ) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeAlias
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given, settings
@@ -157,7 +158,9 @@ def put(value: Any, path: tuple[Any, ...], new: Any, drop: bool) -> None:
             value = value[key]
         except (KeyError, IndexError, TypeError):
             return
-    if isinstance(value, dict) or (isinstance(value, list) and path[-1] < len(value)):
+    if not isinstance(value, dict | list):
+        return
+    if path[-1] in (value if isinstance(value, dict) else range(len(value))):
         value[path[-1]] = new
         if drop:
             del value[path[-1]]
@@ -213,6 +216,44 @@ def test_a_table_with_other_cells(name: str, read: Read) -> None:
         check(read, write)
 
     holds()
+
+
+WORDS = st.one_of(
+    st.sampled_from(["", "1", "7", "21", "-1", "0", "1e9", "29.6001", "106.3005", "nan"]),
+    st.sampled_from(["building", "highway", "steps", "layer", "yes", "no", "outer"]),
+    st.sampled_from(["entrance", "building:levels", "width", "12'", "第一", "area", "pedestrian"]),
+    st.text(st.characters(min_codepoint=32, exclude_categories=["Cs"]), max_size=6),
+)
+
+
+@tried
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 60), st.sampled_from(["drop", "repeat", "set"]), WORDS, WORDS),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_an_osm_file_of_another_structure(changes: list[tuple[int, str, str, str]]) -> None:
+    root = ElementTree.fromstring(OSM)
+    for number, action, name, value in changes:
+        parents = {child: parent for parent in root.iter() for child in parent}
+        chosen = list(parents)[number % len(parents)] if parents else root
+        if action == "drop" and chosen in parents:
+            parents[chosen].remove(chosen)
+        elif action == "repeat" and chosen in parents:
+            parents[chosen].append(chosen)
+        elif chosen.attrib:
+            names = sorted(chosen.attrib)
+            chosen.set(names[len(name) % len(names)], value)
+            ElementTree.SubElement(chosen, "tag", k=name, v=value)
+
+    def write(folder: Path) -> Path:
+        text = ElementTree.tostring(root, encoding="utf-8")
+        (write_all(folder) / "map.osm").write_bytes(text)
+        return folder
+
+    check(read_osm, write)
 
 
 KEYS = st.sampled_from(

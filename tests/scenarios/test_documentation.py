@@ -1,0 +1,25 @@
+import re
+import tomllib
+from pathlib import Path
+
+from scenarios.loading import load
+from scenarios.schema import Scenario
+
+TEXT = (Path(__file__).parents[2] / "docs" / "scenario-file.md").read_text(encoding="utf-8")
+
+
+def test_the_example_can_be_loaded(tmp_path: Path) -> None:
+    example = re.search(r"```toml\n(.*?)```", TEXT, re.DOTALL)
+    assert example is not None
+    file = tmp_path / "example.toml"
+    file.write_text(example[1], encoding="utf-8")
+    scenario = load(str(file))
+    assert scenario.name == tomllib.loads(example[1])["name"]
+    assert scenario.population.students == 1500
+
+
+def test_every_key_is_explained() -> None:
+    for section, field in Scenario.model_fields.items():
+        inner = getattr(field.annotation, "model_fields", {})
+        for key in inner:
+            assert f"`{section}.{key}`" in TEXT or f"`.{key}`" in TEXT, f"{section}.{key}"
