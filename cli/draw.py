@@ -8,8 +8,8 @@ import typer
 from cli.language import LanguageOption
 from maps import folder as campus_folder
 from maps.builtin import folder_of
+from sim.record.run_folder import MANIFEST
 from viz.picture import draw_campus, draw_run
-from viz.viewer.run_folder import MANIFEST_FILE
 
 
 def draw(
@@ -21,7 +21,7 @@ def draw(
 ) -> None:
     """Draw a campus; or a run, with its crowding at the peak. No display is needed."""
     run = Path(campus_or_run)
-    if (run / MANIFEST_FILE).is_file():
+    if (run / MANIFEST).is_file():
         draw_run(run, out, language=language)
     else:
         draw_campus(campus_folder.load(folder_of(campus_or_run)), out, language=language)

@@ -44,7 +44,7 @@ def draw_run(folder: Path, out: Path, size: tuple[int, int] = SIZE, language: st
 
     Raises `InputError` where the folder holds no run or the file cannot be written.
     """
-    run = open_recording(folder)
+    run = open_recording(folder, ways=False)
     at_ms = run.crowding_peak_ms()
     start_ms = run.interval(at_ms) * 1000
     end_ms = start_ms + INTERVAL_S * 1000

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,8 +58,9 @@ class Recording:
         return self._trips is not None
 
     def _span(self) -> tuple[int, int]:
-        seconds = [self._flow["start_s"], self._occupancy["at_s"]]
-        known = [int(at) for column in seconds if len(column) for at in (min(column), max(column))]
+        """Return the start of the first recorded interval and the end of the last."""
+        rising = [self._flow["start_s"], self._occupancy["at_s"]]
+        known = [int(at) for column in rising for at in (*column[:1], *column[-1:])]
         if not known:
             return 0, INTERVAL_S * 1000
         return min(known) * 1000, (max(known) + INTERVAL_S) * 1000
@@ -82,7 +84,7 @@ class Recording:
         enter = self._trips["enter_ms"]
         minute = min(max(at_ms // BUCKET_MS, 0), len(self._first_there) - 1)
         start = int(self._first_there[minute])
-        stop = max(start, int(np.searchsorted(enter, at_ms, side="right")))
+        stop = max(start, _position(enter, at_ms, "right"))
         leave = self._trips["leave_ms"][start:stop]
         rows = start + np.flatnonzero(leave > at_ms)
         entered = enter[rows].astype(float)
@@ -140,15 +142,17 @@ class Recording:
 
 
 def _rows_at(sorted_column: Ints, value: int) -> slice:
-    return slice(
-        int(np.searchsorted(sorted_column, value, side="left")),
-        int(np.searchsorted(sorted_column, value, side="right")),
-    )
+    return slice(_position(sorted_column, value, "left"), _position(sorted_column, value, "right"))
 
 
-def open_recording(folder: Path) -> Recording:
-    """Return the run that a folder holds.
+def _position(sorted_column: Ints, value: int, side: Literal["left", "right"]) -> int:
+    # A number of another type would have numpy convert the whole column first.
+    return int(np.searchsorted(sorted_column, sorted_column.dtype.type(value), side))
+
+
+def open_recording(folder: Path, ways: bool = True) -> Recording:
+    """Return the run that a folder holds; without `ways`, nobody's trajectory is read.
 
     Raises `InputError` with every fault, where it holds no run or not a whole one.
     """
-    return Recording(read_run_folder(folder))
+    return Recording(read_run_folder(folder, ways))

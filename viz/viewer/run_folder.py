@@ -1,6 +1,5 @@
 """Reads what a run folder holds, and names every fault in it."""
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,10 +7,19 @@ import numpy as np
 
 from maps import folder as campus_folder
 from maps.campus import Campus
-from maps.faults import Fault, Faults, InputError
-from viz.viewer.tables import Columns, Texts, check_rows, numbers, texts
+from maps.faults import Faults
+from sim.record.run_folder import CAMPUS, TABLES, read_manifest
+from sim.record.tables import link_flow, links, people, place_occupancy, places, trajectories
+from viz.viewer.tables import Columns, Texts, check_ranges, numbers, texts
 
-MANIFEST_FILE = "manifest.json"
+TIMES = (
+    link_flow.START_S,
+    place_occupancy.AT_S,
+    trajectories.ENTER_MS,
+    trajectories.LEAVE_MS,
+)
+COUNTS = (link_flow.MOST, place_occupancy.PEOPLE)
+LARGEST = 2**31 - 1
 
 
 @dataclass(frozen=True)
@@ -19,7 +27,7 @@ class RunFolder:
     """A campus, the name of what was run on it, and the tables; each column is an array.
 
     `link_flow` is in the order of `start_s`, `place_occupancy` of `at_s`, `trajectories` of
-    `enter_ms`; the last is None where everybody's way was not recorded.
+    `enter_ms`; the last is None where everybody's way was not recorded or not read.
     """
 
     campus: Campus
@@ -33,17 +41,11 @@ class RunFolder:
     trajectories: Columns | None
 
 
-def _title(folder: Path, faults: Faults) -> str:
-    """Return the scenario's name out of the manifest."""
-    try:
-        manifest = json.loads((folder / MANIFEST_FILE).read_text(encoding="utf-8"))
-        scenario = manifest.get("scenario", {})
-        return str(scenario.get("name") or scenario.get("id") or folder.name)
-    except FileNotFoundError:
-        faults.add(MANIFEST_FILE, "", "the file is missing", "`campus run` makes run folders")
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError, AttributeError, RecursionError):
-        faults.add(MANIFEST_FILE, "", "must be the manifest of a run", "is the file cut off?")
-    return ""
+def _title(folder: Path) -> str:
+    """Return the name of the scenario that was run."""
+    scenario = read_manifest(folder).get("scenario")
+    name = scenario.get("name") if isinstance(scenario, dict) else None
+    return str(name or folder.name)
 
 
 def _in_order(columns: Columns, name: str) -> Columns:
@@ -56,48 +58,48 @@ def _in_order(columns: Columns, name: str) -> Columns:
 def _check(run: RunFolder, faults: Faults) -> None:
     """Note where a table names what the campus or another table does not have."""
     known = {key for _, _, key in run.campus.graph.edges(keys=True)}
-    foreign = [key for key in run.links["id"] if key not in known]
+    foreign = [key for key in run.links[links.ID] if key not in known]
     if foreign:
-        rule = "must be a link of the run's campus"
-        faults.add("links.parquet, id", foreign[0], f"{rule}; so must {len(foreign) - 1} others")
-    links, places = len(run.links["id"]), len(run.places["building"])
-    check_rows(run.link_flow, "link", links, "link_flow.parquet", faults)
-    check_rows(run.place_occupancy, "place", places, "place_occupancy.parquet", faults)
+        rule = f"{len(foreign)} links are not on the run's campus"
+        faults.add("links.parquet, id", foreign[0], rule)
+    ranges = {
+        "link": (0, len(run.links[links.ID]) - 1),
+        "place": (0, len(run.places[places.BUILDING]) - 1),
+        "person": (0, len(run.people[people.ROLE]) - 1),
+        trajectories.DIRECTION: (-1, 1),
+        **dict.fromkeys((*TIMES, *COUNTS), (0, LARGEST)),
+    }
+    check_ranges(run.link_flow, "link_flow.parquet", ranges, faults)
+    check_ranges(run.place_occupancy, "place_occupancy.parquet", ranges, faults)
     if run.trajectories is not None:
-        people = len(run.people["role"])
-        check_rows(run.trajectories, "link", links, "trajectories.parquet", faults)
-        check_rows(run.trajectories, "person", people, "trajectories.parquet", faults)
+        check_ranges(run.trajectories, "trajectories.parquet", ranges, faults)
 
 
-def read_run_folder(folder: Path) -> RunFolder:
-    """Return what a run folder holds.
+def read_run_folder(folder: Path, ways: bool = True) -> RunFolder:
+    """Return what a run folder holds; without `ways`, without trajectories.
 
     Raises `InputError` with every fault, where it holds no run or not a whole one.
     """
-    if not folder.is_dir():
-        hint = "`campus run` makes run folders"
-        raise InputError([Fault(str(folder), "", "", "must be the folder of a run", hint)])
+    title = _title(folder)
     faults = Faults(str(folder))
-    title = _title(folder, faults)
-    faults.raise_if_any()
-    at = folder / "tables"
-    flow = ("start_s", "link", "person_s", "most")
-    occupancy = ("at_s", "place", "people")
-    ways = ("person", "link", "direction", "enter_ms", "leave_ms")
+    at = folder / TABLES
+    flow = (link_flow.START_S, link_flow.LINK, link_flow.PERSON_S, link_flow.MOST)
+    occupancy = (place_occupancy.AT_S, place_occupancy.PLACE, place_occupancy.PEOPLE)
+    steps = tuple(column.name for column in trajectories.TABLE.columns)
     walked = at / "trajectories.parquet"
     run = RunFolder(
-        campus=campus_folder.load(folder / "campus"),
+        campus=campus_folder.load(folder / CAMPUS),
         title=title,
-        links=texts(at / "links.parquet", ("id", "kind"), faults),
-        link_sizes=numbers(at / "links.parquet", ("length_m", "width_m"), faults),
-        places=texts(at / "places.parquet", ("building",), faults),
-        people=texts(at / "people.parquet", ("role",), faults),
-        link_flow=_in_order(numbers(at / "link_flow.parquet", flow, faults), "start_s"),
+        links=texts(at / "links.parquet", (links.ID, links.KIND), faults),
+        link_sizes=numbers(at / "links.parquet", (links.LENGTH_M, links.WIDTH_M), faults),
+        places=texts(at / "places.parquet", (places.BUILDING,), faults),
+        people=texts(at / "people.parquet", (people.ROLE,), faults),
+        link_flow=_in_order(numbers(at / "link_flow.parquet", flow, faults), link_flow.START_S),
         place_occupancy=_in_order(
-            numbers(at / "place_occupancy.parquet", occupancy, faults), "at_s"
+            numbers(at / "place_occupancy.parquet", occupancy, faults), place_occupancy.AT_S
         ),
-        trajectories=_in_order(numbers(walked, ways, faults), "enter_ms")
-        if walked.exists()
+        trajectories=_in_order(numbers(walked, steps, faults), trajectories.ENTER_MS)
+        if ways and walked.exists()
         else None,
     )
     if not faults:

@@ -54,10 +54,15 @@ def texts(file: Path, names: tuple[str, ...], faults: Faults) -> Texts:
     return {name: [str(cell) for cell in table.column(name).to_pylist()] for name in names}
 
 
-def check_rows(columns: Columns, name: str, count: int, table: str, faults: Faults) -> None:
-    """Note a fault where a column names rows that another table, of `count` rows, has not."""
-    rows = columns[name]
-    wrong = rows[(rows < 0) | (rows >= count)]
-    if wrong.size:
-        rule = f"must be a row number from 0 to {count - 1}"
-        faults.add(f"{table}, {name}", int(wrong[0]), rule)
+def check_ranges(
+    columns: Columns, file: str, ranges: Mapping[str, tuple[int, int]], faults: Faults
+) -> None:
+    """Note a fault where a column that has a range is not of whole numbers within it."""
+    for name in sorted(columns.keys() & ranges.keys()):
+        column, (low, high) = columns[name], ranges[name]
+        wrong = column[(column < low) | (column > high)]
+        if not np.issubdtype(column.dtype, np.integer):
+            faults.add(f"{file}, {name}", str(column.dtype), "must be whole numbers")
+        elif wrong.size:
+            rule = f"must be a whole number from {low} to {high}"
+            faults.add(f"{file}, {name}", int(wrong[0]), rule)

@@ -29,6 +29,8 @@ RANKS = {
     "dormitory": 4,
 }
 LAST_RANK = 5
+OPEN = ("plaza", "garden")
+"""Uses of areas on which the name of something else may lie."""
 LARGE_TO_RANK = 2
 LARGE_PX, SMALL_PX, MINOR_PX = 15, 12, 11
 MINOR_FROM_RANK = 4
@@ -77,7 +79,7 @@ class Names(Layer):
         self._spots = [spot.point for spot in subject.campus.spots.values()]
         campus = subject.campus
         avoided = [building.footprint for building in campus.buildings.values()]
-        avoided += [area.shape for area in campus.areas.values()]
+        avoided += [area.shape for area in campus.areas.values() if area.use not in OPEN]
         self._boxes = np.array([shape.bounds for shape in avoided]).reshape(-1, 4)
         self._view: View | None = None
         self._placed: list[_Placed] = []
@@ -120,7 +122,9 @@ class Names(Layer):
         ]
         # A count whose name found no room still has a chance alone.
         alone = [
-            thing for thing, box in zip(wanted, boxes, strict=True) if box is None and thing.counted
+            thing
+            for thing, box in zip(wanted, boxes, strict=True)
+            if box is None and thing.counted and thing.is_building
         ]
         more = place_labels(
             [_label(thing, view, None) for thing in alone],
