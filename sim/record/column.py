@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 import pyarrow as pa
@@ -17,10 +18,22 @@ class Column:
     meaning: str
 
 
+def text_array(values: Sequence[str]) -> pa.Array:
+    """Return texts as an Arrow array."""
+    texts = [value.encode() for value in values]
+    ends = np.cumsum([0, *map(len, texts)], dtype=np.int32)
+    buffers = [None, pa.py_buffer(ends), pa.py_buffer(b"".join(texts))]
+    return pa.Array.from_buffers(pa.string(), len(texts), buffers)
+
+
 def _column(values: object, kind: pa.DataType) -> pa.Array:
-    # a column of a structured array lies strided in memory, which Arrow does not take
-    plain = np.ascontiguousarray(values) if isinstance(values, np.ndarray) else values
-    return plain.cast(kind) if isinstance(plain, pa.Array) else pa.array(plain).cast(kind)
+    """Return an Arrow array of the values; made of buffers, since `pa.array` imports pandas."""
+    if isinstance(values, pa.Array):
+        return values
+    if kind == pa.string():
+        return text_array(cast(Sequence[str], values))
+    numbers = np.ascontiguousarray(values, dtype=kind.to_pandas_dtype())
+    return pa.Array.from_buffers(kind, numbers.size, [None, pa.py_buffer(numbers)])
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,14 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from sim.record.column import Table
+from sim.record.column import Table, text_array
 
 
 def picked(names: Sequence[str], rows: NDArray[np.integer]) -> pa.Array:
     """Return the names at these rows, "" where a row is below 0."""
-    indices = pa.array(np.where(rows < 0, len(names), rows).astype(np.int32))
-    return pa.DictionaryArray.from_arrays(indices, pa.array([*names, ""])).cast(pa.string())
+    numbers = np.where(rows < 0, len(names), rows).astype(np.int32)
+    indices = pa.Array.from_buffers(pa.int32(), numbers.size, [None, pa.py_buffer(numbers)])
+    return pa.DictionaryArray.from_arrays(indices, text_array([*names, ""])).cast(pa.string())
 
 
 class Recorder:
