@@ -115,7 +115,7 @@ def _room_cost(
             north = places.y_m[rooms] - places.y_m[inside].mean()
             away_km[college] = np.hypot(east, north) / 1000.0
     cost = kind_cost[:, None, :] + parameters["distance_cost"].value * away_km[None, :, :]
-    return np.ascontiguousarray(cost.reshape(-1, rooms.size))
+    return np.ascontiguousarray(cost.reshape(len(class_kinds()) * len(colleges()), rooms.size))
 
 
 def _slot_attraction(keys: Ints, seed: int) -> Floats:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from models.people.days.day import Day
+from models.people.days.day import DAY_S, Day
 from models.people.days.home import home_rows
 from models.people.days.meals import HOME_AFTER_S, meal
 from models.people.days.meetings import Meetings, class_rows
@@ -24,7 +24,7 @@ def teacher_rows(day: Day, meetings: Meetings, lead_s: Floats) -> Rows:
     person = np.flatnonzero(day.population.role == ROLES.index("teacher"))
     meetings = meetings.of(person)
     first = meetings.next_start(person, np.zeros(person.size))
-    last = meetings.last_end(person, np.full(person.size, np.inf))
+    last = meetings.last_end(person, np.full(person.size, DAY_S))
     has_desk = day.population.desk[person] != NONE
     share = "teacher_share_weekend" if day.weekend else "teacher_share_without_class"
     comes = np.isfinite(first) | (has_desk & day.decides(share, person))
@@ -57,7 +57,7 @@ def _at_work(
     lunch = meal(day, meetings, person, day.spread_s("staff_lunch_time", person), "lunch_share")
     supper_s = day.spread_s("supper_time", person)
     supper = meal(day, meetings, person, supper_s, "supper_share")
-    stays_late = meetings.last_end(person, np.full(person.size, np.inf)) > supper_s
+    stays_late = meetings.last_end(person, np.full(person.size, DAY_S)) > supper_s
     supper = replace(supper, eaten=supper.eaten & stays_late)
     mine = meetings.of(person)
     has_desk = day.population.desk[person] != NONE

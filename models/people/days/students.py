@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from models.people.activities import activity_number
-from models.people.days.day import Day
+from models.people.days.day import DAY_S, Day
 from models.people.days.free_time import (
     AFTER_CLASS_S,
     block_at_home_rows,
@@ -91,7 +91,7 @@ def _commuters(day: Day, meetings: Meetings, table: Rows, person: Ints) -> Rows:
     others are at home. Some come without a class.
     """
     first = meetings.next_start(person, np.zeros(person.size))
-    last = meetings.last_end(person, np.full(person.size, np.inf))
+    last = meetings.last_end(person, np.full(person.size, DAY_S))
     without = ~np.isfinite(first)
     comes = ~without | day.decides("commuter_share_without_class", person)
     if day.menu(STUDY) == NONE:
