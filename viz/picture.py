@@ -3,6 +3,7 @@
 Nothing here needs a display: pygame draws on surfaces in memory.
 """
 
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
@@ -106,7 +107,8 @@ def _save(page: pygame.Surface, out: Path) -> None:
         temporary.write_bytes(png.getvalue())
         temporary.replace(out)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
         reason = error.strerror or str(error)
         raise InputError(
             [Fault(str(out), "", reason, "the picture cannot be written there", "")]

@@ -64,7 +64,7 @@ class Window:
         campus = recording.campus.label(language)
         pygame.display.set_caption(f"{campus} · {recording.title}")
         pygame.display.set_mode(size, pygame.RESIZABLE)
-        self._controls = Controls(size, self.clock, language)
+        self.controls = Controls(size, self.clock, language)
         self._ticker = pygame.time.Clock()
         self._resting_ms: float = REST_MS
         self._lay_out()
@@ -105,7 +105,7 @@ class Window:
             draw_legend(self._legend, box, legend(self._subject, dots=True), EM_PX)
 
     def _take(self, event: pygame.Event) -> None:
-        asked = self._controls.take(event)
+        asked = self.controls.take(event)
         if isinstance(asked, Jump):
             self.clock.jump(asked.at_ms)
         elif isinstance(asked, Press):
@@ -114,7 +114,7 @@ class Window:
             self._act(_KEYS.get(event.key, ""))
         elif event.type == pygame.VIDEORESIZE:
             self._lay_out()
-            self._controls.resize(pygame.display.get_window_size())
+            self.controls.resize(pygame.display.get_window_size())
             self.view = self.view.resized(self._map.size)
         else:
             self._steer(event)
@@ -154,7 +154,7 @@ class Window:
         if not self.recording.has_trajectories:
             self._draw_missing(screen)
         screen.blit(self._legend, self._map.topright)
-        self._controls.draw(screen, elapsed_ms)
+        self.controls.draw(screen, elapsed_ms)
 
     def _draw_missing(self, screen: pygame.Surface) -> None:
         words = haloed(say("no_dots", self._language), EM_PX, ink("text"))
