@@ -50,8 +50,10 @@ class Population:
 
     `key` is the stable id by which draws are keyed: it depends on the person's role, college,
     year, class group and number in it, never on the position in these arrays, so that the same
-    person has the same key when others are added. `college` indexes `colleges`, `group` indexes
-    `groups` (class groups; NONE for those without), `year` counts from 1 (0 for non-students).
+    person has the same key when others are added. `college` indexes `colleges` (NONE for other
+    staff, visitors, and students of a given timetable), `group` indexes
+    `groups` (class groups; NONE for those without), `year` counts from 1 (0 for
+    non-students and where it is unknown).
     `home` is a place: a bed's room, or the gate by which one comes. `desk` is a place of work,
     NONE for those without. `speed_mps` is the free walking speed on the level [m/s].
     """

@@ -64,7 +64,7 @@ def student_rows(day: Day, meetings: Meetings, lead_s: Floats) -> Rows:
 
 def _home_after_class(day: Day, table: Rows) -> Rows:
     """Return the way home after each class of rows in order that nothing follows for a while."""
-    long = np.diff(table.at) - (table.until_s - table.at)[:-1] >= day.time_s("least_free_time")
+    long = table.at[1:] - table.until_s[:-1] >= day.time_s("least_free_time")
     last = np.diff(table.person) > 0
     alone = np.flatnonzero((table.meeting[:-1] != NONE) & (long | last))
     return home_rows(day, table.person[alone], table.until_s[alone] + AFTER_CLASS_S)

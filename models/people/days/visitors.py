@@ -43,5 +43,4 @@ def visitor_rows(day: Day, meetings: Meetings) -> Rows:
     lunch_time = "weekend_lunch_time" if day.weekend else "lunch_time"
     lunch = meal(day, meetings, person, day.spread_s(lunch_time, person), "lunch_share")
     table = joined([*sights, lunch.rows(day)])
-    # The first sight begins the day, so that a lunch at that very time follows it.
     return between(day, table, person, come, np.where(stops > 0, at, -np.inf))
