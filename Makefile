@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 READY_FOR_TESTS := $(VENV)/.installed-dev
 
-.PHONY: run test check bench clean
+.PHONY: run test check bench docs pictures clean
 
 run: $(INSTALLED)
 	$(BIN)/campus run --trajectories
@@ -23,6 +23,12 @@ check: $(READY_FOR_TESTS)
 
 bench: $(READY_FOR_TESTS)
 	$(BIN)/python -m benchmarks
+
+docs: $(READY_FOR_TESTS)
+	$(BIN)/python -m tools.reference
+
+pictures: $(READY_FOR_TESTS)
+	$(BIN)/python -m tools.pictures
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,12 @@
+"""The pages of docs/ that are made from the code: `python -m tools.reference` writes them."""
+
+from pathlib import Path
+
+from tools.reference import assumptions, indicators, tables
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+def pages() -> dict[str, str]:
+    """Return the text of each page that is made, by its file name in docs/."""
+    return {made.FILE: made.text() for made in (assumptions, indicators, tables)}
