@@ -10,7 +10,7 @@ from maps.campus import Shape
 from maps.geometry import LocalFrame
 from maps.importers.osm.buildings import is_building
 from maps.importers.osm.outlines import Broken, Outline, polygonal, polygons_of
-from maps.importers.osm.report import Notes
+from maps.importers.osm.report import Notes, counted
 from maps.importers.osm.rules import AreaRule, area_rules, assumed
 from maps.importers.osm.tags import names
 from maps.importers.osm.walkable import is_open
@@ -116,9 +116,9 @@ def find_areas(
         if rule is not None and not is_building(thing.tags):
             notes.drop(f"area ({rule.use or rule.kind})", thing.id, thing.name, thing.reason)
     squares = sum(area.walkable for area in areas)
-    notes.find(f"{squares} walkable areas, {len(grounds)} sports grounds")
+    notes.find(f"{counted(squares, 'walkable area')}, {counted(len(grounds), 'sports ground')}")
     if grounds:
-        notes.assume(f"how many people {len(grounds)} sports grounds hold, by their size")
+        notes.assume(f"how many people {counted(len(grounds), 'sports ground')} can hold, by size")
     return sorted([*areas, *grounds], key=lambda area: area.id)
 
 

@@ -18,7 +18,7 @@ from maps.features import FARTHEST_M, POLEWARD_LATITUDE, read_json
 from maps.geometry import LocalFrame
 from maps.importers.osm.extract import Extract
 from maps.importers.osm.outlines import Broken, Outline, polygonal, polygons_of
-from maps.importers.osm.report import Notes
+from maps.importers.osm.report import Notes, counted
 from maps.importers.osm.tags import all_names, names
 
 GEOJSON_SUFFIXES = (".geojson", ".json")
@@ -146,7 +146,7 @@ def _told(
         notes.assume("boundary: the whole extract, since it has no area with amenity=university")
         return whole
     count, best = universities[0]
-    others = ", ".join(f"{_label(area)} ({n} buildings)" for n, area in universities[1:])
+    others = ", ".join(f"{_label(area)} ({counted(n, 'building')})" for n, area in universities[1:])
     others = f"; not taken: {others}" if others else ""
     if best.missing:
         notes.assume(
@@ -191,7 +191,7 @@ def choose_boundary(
             for outline in outlines
             if outline.tags.get("amenity") == "university" and "building" not in outline.tags
         ),
-        key=lambda counted: (-counted[0], counted[1].id),
+        key=lambda entry: (-entry[0], entry[1].id),
     )
     if asked is None:
         boundary = _told(extract, buildings, universities, broken, notes)

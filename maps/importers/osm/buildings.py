@@ -12,7 +12,7 @@ from maps.campus import Shape
 from maps.geometry import LocalFrame
 from maps.importers.osm.extract import UNITS_A_DEGREE, Extract, Tags
 from maps.importers.osm.outlines import Broken, Outline
-from maps.importers.osm.report import Notes
+from maps.importers.osm.report import Notes, counted
 from maps.importers.osm.rules import assumed, floors_of_use, use_rules
 from maps.importers.osm.tags import floors as parse_floors
 from maps.importers.osm.tags import length_m, names
@@ -71,7 +71,9 @@ def find_buildings(
             notes.drop("building", thing.id, thing.name, thing.reason)
     parts = sum("building:part" in outline.tags for outline in outlines)
     if parts:
-        notes.find(f"{parts} outlines with building:part, which are parts of buildings: left out")
+        notes.find(
+            f"{counted(parts, 'outline')} with building:part, not a building of its own: left out"
+        )
     return [outline for outline in tagged if outline.id not in twice]
 
 
@@ -147,10 +149,10 @@ def tell_blocks(blocks: Sequence[Block], notes: Notes) -> None:
     """Say how many buildings there are of each use, and what of them is assumed."""
     uses = sorted({block.use for block in blocks})
     counts = ", ".join(f"{use} {sum(block.use == use for block in blocks)}" for use in uses)
-    notes.find(f"{len(blocks)} buildings inside the boundary: {counts}")
+    notes.find(f"{counted(len(blocks), 'building')} inside the boundary: {counts}")
     for word, told in (("use", "the use"), ("floors", "the number of floors")):
         count = sum(word in block.assumed for block in blocks)
         if count:
-            notes.assume(f"{told} of {count} buildings")
+            notes.assume(f"{told} of {counted(count, 'building')}")
     area = math.fsum(block.footprint.area for block in blocks)
     notes.find(f"{area / 1e4:.1f} ha of footprints")

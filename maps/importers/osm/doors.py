@@ -15,7 +15,7 @@ from maps.importers.osm.buildings import Block
 from maps.importers.osm.extract import UNITS_A_DEGREE, Extract, Tags
 from maps.importers.osm.ground import Ground
 from maps.importers.osm.network import Network
-from maps.importers.osm.report import Notes
+from maps.importers.osm.report import Notes, counted
 from maps.importers.osm.rules import assumed
 from maps.importers.osm.tags import length_m, names
 
@@ -76,9 +76,10 @@ def _mapped(
             continue
         degrees = np.array([extract.nodes[node]]) / UNITS_A_DEGREE
         at = Point(network.frame.to_metres(degrees)[0])
-        entered = of_node.get(node, [])
+        snap_m = assumed("snap_entrance")
+        entered = [owner for owner in of_node.get(node, []) if owner.shape.dwithin(at, snap_m)]
         if not entered:
-            near = tree.query_nearest(at, max_distance=assumed("snap_entrance"))
+            near = tree.query_nearest(at, max_distance=snap_m)
             entered = [owners[number] for number in sorted(near.tolist())[:1]]
         for owner in entered:
             found[owner.id].append((node, at))
@@ -163,7 +164,7 @@ def find_doors(
             assumed_for += bool(own)
         doors += own
     given = len(doors) - sum(door.assumed == ("all",) for door in doors)
-    notes.find(f"{given} mapped entrances")
+    notes.find(counted(given, "mapped entrance"))
     notes.assume(
         f"{len(doors) - given} entrances of {assumed_for} buildings and areas without a mapped "
         "one, where their outline is nearest to a path"

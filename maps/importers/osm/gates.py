@@ -10,7 +10,7 @@ import shapely
 from maps.campus import Shape
 from maps.importers.osm.extract import Extract
 from maps.importers.osm.network import Network, Walkway
-from maps.importers.osm.report import Notes
+from maps.importers.osm.report import Notes, counted
 from maps.importers.osm.rules import assumed
 from maps.importers.osm.tags import names
 
@@ -110,7 +110,7 @@ def find_gates(
         gates.append(Gate(f"gate{number}", vertex, way.name, way.name_zh, ("name",)))
     if gates:
         notes.find(
-            f"{len(gates)} gates, {len(mapped)} of them mapped, where ways cross the boundary"
+            f"{counted(len(gates), 'gate')}, {len(mapped)} mapped, where ways cross the boundary"
         )
         return gates
     notes.assume("one gate, at the outermost point of the paths: no way crosses the boundary")

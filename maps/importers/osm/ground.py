@@ -62,7 +62,9 @@ class Ground:
         beyond = ~shapely.contains(self.boundary, shapely.get_point(lines, -1))
         cost = np.round(shapely.length(lines) + assumed("fence_penalty") * beyond, 3)
         order = np.argsort(cost, kind="stable")
-        return [(self.keys[near[number]], lines[number]) for number in order.tolist()]
+        found = [(self.keys[near[number]], lines[number]) for number in order.tolist()]
+        # a way onto a square needs a length, since it alone gives the door its path
+        return [(key, line) for key, line in found if key or line.length >= SNAP_M / 2]
 
     def ways_to(self, edge: BaseGeometry) -> Iterator[tuple[str, LineString]]:
         """Yield the ways from an edge to the network that lead through nothing, best first.

@@ -12,7 +12,7 @@ from shapely.ops import nearest_points
 
 from maps.campus import Shape
 from maps.importers.osm.network import Network, Walkway
-from maps.importers.osm.report import Notes
+from maps.importers.osm.report import Notes, counted
 from maps.importers.osm.rules import assumed
 from maps.importers.osm.squares import Square, links_across
 from maps.vocabulary import path_kinds
@@ -132,7 +132,9 @@ def join_pieces(
     kept = {way.id for piece in joined for way in piece.ways}
     limit = assumed("join_gap")
     if joins:
-        notes.assume(f"{joins} joins over gaps of at most {limit:g} m in the walk network")
+        notes.assume(
+            f"{counted(joins, 'join')} over gaps of at most {limit:g} m in the walk network"
+        )
     for piece in waiting:
         name = next((way.name or way.name_zh for way in piece.ways if way.name or way.name_zh), "")
         reason = f"{piece.length_m:.0f} m of paths, no way to the others within {limit:g} m"

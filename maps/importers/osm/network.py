@@ -51,9 +51,10 @@ class Network:
     def add_vertices(self, points: Iterable[Degrees7]) -> list[int]:
         """Return new vertices at these coordinates, each moved until no other shares its own."""
         placed: list[Degrees7] = []
-        for east, north in points:
+        for point in points:
+            east, north = point
             while (east, north) in self._taken:
-                east += 1  # noqa: PLW2901
+                east += 1
             self._taken.add((east, north))
             placed.append((east, north))
         first = len(self.degrees7)

@@ -3,6 +3,11 @@
 from dataclasses import dataclass, field
 
 
+def counted(count: int, thing: str) -> str:
+    """Return a number with its noun, in the plural where it is not one."""
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
+
+
 @dataclass(frozen=True)
 class Dropped:
     """A thing of the extract that did not arrive: what it is, its id, its name, and why."""

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from maps.importers.osm.extract import Extract, Tags, Way
 from maps.importers.osm.network import Network, Walkway
-from maps.importers.osm.report import Notes
+from maps.importers.osm.report import Notes, counted
 from maps.importers.osm.rules import kind_of_highway
 from maps.importers.osm.tags import layer, length_m, names
 from maps.vocabulary import path_kinds
@@ -103,5 +103,5 @@ def add_walkways(extract: Extract, network: Network, notes: Notes) -> dict[int, 
         _add_way(way, extract, network, vertex_of)
     if closed:
         told = ", ".join(f"{kind} {count}" for kind, count in sorted(closed.items()))
-        notes.find(f"{closed.total()} ways closed to walkers by foot or access: {told}")
+        notes.find(f"{counted(closed.total(), 'way')} closed to walkers by foot or access: {told}")
     return vertex_of

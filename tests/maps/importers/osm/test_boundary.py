@@ -32,7 +32,7 @@ def test_the_university_with_most_buildings_is_taken_and_said(
     assert (done.campus.name, done.campus.name_zh) == ("West University", "西大学")
     told = "\n".join(done.report.found)
     assert "西大学" in told
-    assert "East University (1 buildings)" in told
+    assert "East University (1 building)" in told
 
 
 @pytest.mark.parametrize("name", ["East University", "east university", "w1006"])

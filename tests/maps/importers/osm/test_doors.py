@@ -107,3 +107,11 @@ def test_a_way_to_a_door_goes_round_water(sketch: Sketch, imported: Importing) -
     sketch.way([(0, 0), (0, 80)], highway="footway")
     ((x, _),) = doors_of(imported(sketch).campus, f"w{back}")
     assert x == pytest.approx(60, abs=0.3)
+
+
+def test_a_door_on_a_square_gets_a_way_onto_it(sketch: Sketch, imported: Importing) -> None:
+    sketch.way([(0, 0), (100, 0), (100, -80), (0, -80), (0, 0)], highway="pedestrian", area="yes")
+    hall = sketch.way(box(20, -100, 40, 20), building="university")
+    campus = imported(sketch).campus
+    ((_, y),) = doors_of(campus, f"w{hall}")
+    assert y == pytest.approx(-80, abs=0.3)

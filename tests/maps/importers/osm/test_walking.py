@@ -116,7 +116,7 @@ def test_a_short_gap_is_joined_and_told(sketch: Sketch, imported: Importing) -> 
     done = imported(sketch)
     (join,) = (path for path in done.campus.paths.values() if path.kind == "join")
     assert join.line.length == pytest.approx(15, abs=0.2)
-    assert any("1 joins over gaps of at most 20 m" in line for line in done.report.assumed)
+    assert any("1 join over gaps of at most 20 m" in line for line in done.report.assumed)
 
 
 def test_a_join_leads_through_no_building(sketch: Sketch, imported: Importing) -> None:
