@@ -16,7 +16,7 @@ from viz.viewer.layers.ground import KINDS
 from viz.words import say
 
 ENLARGED = 4
-SMALLEST_EM = 9
+SMALLEST_EM = 11
 
 Paint = Callable[[pygame.Surface, pygame.Rect], None]
 
@@ -58,9 +58,14 @@ def legend(subject: Subject, dots: bool = False) -> list[Section]:
 def draw_legend(
     surface: pygame.Surface, box: pygame.Rect, sections: Sequence[Section], em: int
 ) -> None:
-    """Draw the legend into a box, lettered `em` pixels high or smaller where it must."""
+    """Draw the legend into a box, lettered `em` pixels high or smaller where it must.
+
+    Where it does not fit even so, the last sections are left out.
+    """
     while em > SMALLEST_EM and _height(sections, em) > box.height:
         em -= 1
+    while sections and _height(sections, em) > box.height:
+        sections = sections[:-1]
     y = box.top
     for section in sections:
         heading = text(section.title, em, ink("text"), True)

@@ -15,6 +15,8 @@ from requirements import require
 from sample_run import write_run
 
 from viz.palette import colours
+from viz.viewer.recording import open_recording
+from viz.viewer.window import Window
 
 ROOT = Path(__file__).parents[3]
 SUPPORT = ROOT / "tests" / "support"
@@ -188,3 +190,20 @@ def test_a_run_without_trajectories_says_how_to_get_them(display: str, tmp_path:
     process.communicate(timeout=PATIENCE_S)
     corner = pygame.surfarray.array3d(pygame.image.load(seen))[12:300, 12:60]
     assert (corner < 100).all(axis=2).sum() > 300, "there is no text at the top left"
+
+
+@pytest.mark.parametrize("size", [(200, 200), (640, 480), (1280, 720)])
+def test_a_window_of_any_size_is_drawn(
+    run_folder: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
+    window = Window(open_recording(run_folder), "en", size)
+    try:
+        assert window.frame()
+        surface = pygame.display.get_surface()
+        assert surface is not None
+        assert surface.get_size() == size
+        seen = pygame.surfarray.array3d(surface)
+        assert (seen == colours("ground")["water"]).all(axis=2).any()
+    finally:
+        pygame.display.quit()

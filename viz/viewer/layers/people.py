@@ -12,7 +12,7 @@ from viz.viewer.moment import Moment
 from viz.viewer.tracks import Tracks
 
 RADIUS_M = 0.9
-RADIUS_PX = (1.5, 6.0)
+RADIUS_PX = (1.0, 6.0)
 RIM_FROM_PX = 1.5
 KEEP = 0.7
 """People keep within this share of the path's width, each on a line of their own."""
