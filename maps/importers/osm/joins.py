@@ -72,7 +72,7 @@ def _pieces(network: Network, squares: Sequence[Square]) -> list[_Piece]:
 def _shortest_gap(piece: _Piece, other: _Piece, buildings: Obstacles) -> LineString | None:
     """Return the shortest line from a piece to another that leads through no building."""
     limit = assumed("join_gap")
-    if shapely.distance(piece.ground, other.ground) > limit:
+    if not shapely.distance(piece.ground, other.ground) <= limit:  # or either has no ground
         return None
     corners = [Point(xy) for xy in shapely.get_coordinates(piece.ground)]
     pairs = [nearest_points(piece.ground, other.ground)]

@@ -3,6 +3,7 @@ import pytest
 from shapely import LineString
 
 from maps.campus import Campus
+from maps.faults import InputError
 from tests.maps.importers.osm.conftest import Importing
 from tests.maps.importers.sketch import Sketch, box
 
@@ -140,6 +141,18 @@ def test_a_gap_is_not_closed_under_a_bridge(sketch: Sketch, imported: Importing)
     sketch.way([(0, 40), (0, 120)], highway="footway", bridge="yes", layer="1")
     (lost,) = imported(sketch).report.dropped
     assert lost.id == f"p{under}"
+
+
+def test_a_loop_in_the_air_is_dropped(sketch: Sketch, imported: Importing) -> None:
+    loop = sketch.way(box(20, 20, 60, 60), highway="footway", bridge="yes", layer="1")
+    (lost,) = imported(sketch).report.dropped
+    assert lost.id == f"p{loop}"
+
+
+def test_where_all_paths_are_bridges_no_door_can_be(sketch: Sketch, imported: Importing) -> None:
+    sketch.ways[0][2]["bridge"] = "yes"
+    with pytest.raises(InputError, match="within 150 m of a path"):
+        imported(sketch)
 
 
 def test_a_path_in_one_direction(sketch: Sketch, imported: Importing) -> None:
