@@ -67,9 +67,11 @@ def run(
             out,
             force,
             progress.show,
-            lambda folder: draw_run(folder, folder / PICTURE, language=language.value),
+            lambda folder, campus: draw_run(
+                folder, folder / PICTURE, language=language.value, campus=campus
+            ),
         )
     if as_json:
         sys.stdout.write((done.folder / INDICATORS).read_text(encoding="utf-8"))
     else:
-        tell_day(done.folder, done.was_there, language.value)
+        tell_day(done, language.value)

@@ -7,9 +7,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from maps import folder as campus_folder
 from maps.campus import Campus
-from sim.record.run_folder import CAMPUS, INDICATORS, PICTURE, read_manifest
+from sim.record.run_folder import INDICATORS, PICTURE, read_manifest
+from sim.run import Run
 from sim.study.day import (
     Crowd,
     crowded_buildings,
@@ -121,17 +121,17 @@ def _crowds(
     return table
 
 
-def tell_day(folder: Path, was_there: bool, language: str) -> None:
+def tell_day(run: Run, language: str) -> None:
     """Print what a run shows: its indicators, crowded links and places, peaks and queues."""
     words = WORDS[language]
     console = Console(highlight=False, soft_wrap=True)
-    campus = campus_folder.load(folder / CAMPUS)
+    folder, campus = run.folder, run.campus
     manifest = read_manifest(folder)
     connection = open_run(folder)
     name = manifest["scenario"]["name"]
     title = words["of"].format(scenario=name, campus=campus.label(language), seed=manifest["seed"])
     console.print(f"[bold]{title}[/bold]")
-    if was_there:
+    if run.was_there:
         console.print(words["was there"])
     console.print(_indicators(folder, language))
     peaks = walking_peaks(connection)

@@ -11,7 +11,12 @@ from maps.parameters import Parameter, read_parameters
 
 @dataclass(frozen=True)
 class PathKind:
-    """A kind of path or link; `speed_share` scales walking speed, `stairs` bars wheels."""
+    """A kind of path or link.
+
+    `up_share` and `down_share` are the free speed from its start to its end, and back, as shares
+    of that on the level; `up_flow` and `down_flow` are the most who pass in a second and metre of
+    width [persons/(m s)]. `curve` names the relation of speed and density. `stairs` bars wheels.
+    """
 
     kind: str
     name: str
@@ -19,7 +24,11 @@ class PathKind:
     width_m: float
     low_m: float
     high_m: float
-    speed_share: float
+    up_share: float
+    down_share: float
+    up_flow: float
+    down_flow: float
+    curve: str
     stairs: bool
     source: str
 
@@ -57,7 +66,11 @@ def path_kinds() -> Mapping[str, PathKind]:
             width_m=float(row["width_m"]),
             low_m=float(row["low_m"]),
             high_m=float(row["high_m"]),
-            speed_share=float(row["speed_share"]),
+            up_share=float(row["up_share"]),
+            down_share=float(row["down_share"]),
+            up_flow=float(row["up_flow"]),
+            down_flow=float(row["down_flow"]),
+            curve=row["curve"],
             stairs=row["stairs"] == "yes",
             source=row["source"],
         )

@@ -30,7 +30,6 @@ def unallocating(function: F) -> F:
     Numba counts them at every call and every element, which costs a hot loop ten times its work.
     The option is private to Numba, hence the switch: without it the results are the same.
     """
-    options = {"_nrt": False} if REFERENCE_COUNTING_OFF else {}
-    return cast(
-        F, numba.njit(cache=True, error_model="numpy", forceinline=True, **options)(function)
-    )
+    private = {"_nrt": False} if REFERENCE_COUNTING_OFF else {}
+    compiler = cast(Any, numba.njit)(cache=True, error_model="numpy", forceinline=True, **private)
+    return cast(F, compiler(function))

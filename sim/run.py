@@ -6,6 +6,7 @@ from pathlib import Path
 
 from maps import folder as campus_folder
 from maps.builtin import folder_of
+from maps.campus import Campus
 from scenarios.schema import Scenario
 from sim.record.identity import run_hash
 from sim.record.manifest import manifest_of
@@ -26,9 +27,10 @@ from sim.world.world import build_world, play
 
 @dataclass(frozen=True)
 class Run:
-    """Where a run lies, and whether it lay there before."""
+    """Where a run lies, its campus, and whether it lay there before."""
 
     folder: Path
+    campus: Campus
     was_there: bool
 
 
@@ -38,7 +40,7 @@ def run(
     out: Path | None,
     force: bool,
     progress: Callable[[str, float], None],
-    finish: Callable[[Path], None],
+    finish: Callable[[Path, Campus], None],
 ) -> Run:
     """Run a scenario into a folder, by default `runs/SCENARIO-SEED-HASH`.
 
@@ -53,7 +55,7 @@ def run(
     key = run_hash(scenario, seed, source)
     folder = out or Path("runs") / f"{scenario.name}-{seed}-{key}"
     if holds_run(folder, key, force):
-        return Run(folder, was_there=True)
+        return Run(folder, campus, was_there=True)
     progress("settling people and classes", 0.0)
     world = build_world(set_stage(scenario, seed, campus))
     play(world, lambda share: progress("simulating", share))
@@ -65,5 +67,5 @@ def run(
         write_json(temporary / MANIFEST, manifest_of(scenario, seed, campus, key, tables))
         write_json(temporary / INDICATORS, evaluate(open_run(temporary)))
         progress("drawing", 0.0)
-        finish(temporary)
-    return Run(folder, was_there=False)
+        finish(temporary, campus)
+    return Run(folder, campus, was_there=False)

@@ -40,12 +40,20 @@ def draw_campus(
     _draw_page(Subject(campus, None, language), Moment(), summary, out, size)
 
 
-def draw_run(folder: Path, out: Path, size: tuple[int, int] = SIZE, language: str = "en") -> None:
+def draw_run(
+    folder: Path,
+    out: Path,
+    size: tuple[int, int] = SIZE,
+    language: str = "en",
+    campus: Campus | None = None,
+) -> None:
     """Draw the map of a run at the moment of its greatest crowding into a PNG file.
+
+    `campus` is the folder's own where it is loaded already.
 
     Raises `InputError` where the folder holds no run or the file cannot be written.
     """
-    run = open_recording(folder, ways=False)
+    run = open_recording(folder, ways=False, campus=campus)
     at_ms = run.crowding_peak_ms()
     start_ms = run.interval(at_ms) * 1000
     end_ms = start_ms + INTERVAL_S * 1000

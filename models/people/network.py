@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from maps.campus import Campus
 from maps.vocabulary import path_kinds
+from models.people.speed import CURVES
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -17,9 +18,10 @@ Floats = NDArray[np.float64]
 class Network:
     """Nodes in the order of their ids, links in the order of theirs.
 
-    Link l has two arcs: 2 l from `start[l]` to `end[l]`, and 2 l + 1 back. `speed_share` is the
-    free speed on a link as a share of that on the level. `inwards[l]` is the node indoors to
-    which a door leads, -1 for links that are no doors.
+    Link l has two arcs: 2 l from `start[l]` to `end[l]`, and 2 l + 1 back. `arc_share` is the free
+    speed on an arc as a share of that on the level, `arc_flow` the most who leave it in a second
+    and metre of width [persons/(m s)]; `curve` is a row of `speed.CURVES`. `inwards[l]` is the
+    node indoors to which a door leads, -1 for links that are no doors.
     """
 
     nodes: Sequence[str]
@@ -28,7 +30,9 @@ class Network:
     end: Ints
     length_m: Floats
     width_m: Floats
-    speed_share: Floats
+    arc_share: Floats
+    arc_flow: Floats
+    curve: Ints
     oneway: NDArray[np.bool_]
     inwards: Ints
     x_m: Floats
@@ -52,7 +56,7 @@ def network_of(campus: Campus) -> Network:
         ((key, data) for _, _, key, data in graph.edges(keys=True, data=True)),
         key=lambda edge: edge[0],
     )
-    share = {kind: word.speed_share for kind, word in path_kinds().items()}
+    kinds = [path_kinds()[data["kind"]] for _, data in edges]
     inside = [bool(graph.nodes[node]["building"]) for node in nodes]
 
     def inner_end(data: dict[str, object]) -> int:
@@ -68,7 +72,9 @@ def network_of(campus: Campus) -> Network:
         end=np.array([row[data["end"]] for _, data in edges]),
         length_m=np.array([data["length_m"] for _, data in edges]),
         width_m=np.array([data["width_m"] for _, data in edges]),
-        speed_share=np.array([share[data["kind"]] for _, data in edges]),
+        arc_share=np.array([(kind.up_share, kind.down_share) for kind in kinds]).ravel(),
+        arc_flow=np.array([(kind.up_flow, kind.down_flow) for kind in kinds]).ravel(),
+        curve=np.array([CURVES.index(kind.curve) for kind in kinds]),
         oneway=np.array([data["oneway"] for _, data in edges]),
         inwards=np.array([inner_end(data) for _, data in edges]),
         x_m=np.array([graph.nodes[node]["x"] for node in nodes]),

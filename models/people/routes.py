@@ -14,21 +14,30 @@ from models.people.network import Network
 # building pays it once, so it changes no choice of doors; a way through a building that is not
 # the destination pays it once more, and so is taken only where there is no other.
 DETOUR_ROUND_BUILDINGS_M = 100_000.0
-UNREACHABLE = -1
+NO_WAY = 255
 
 
 @dataclass(frozen=True)
 class Routes:
     """The ways to the nodes `target`, one row each.
 
-    `next_arc[r, n]` is the arc to take from node n towards target r, -1 at the target itself and
-    where there is no way. `effort_m[r, n]` is the way's length in level metres: each link's
-    length over its share of the free speed, so that effort over speed is the free walking time.
+    The arc to take from node n towards target r is `out_arc[out_first[n] + slot[r, n]]`; a slot
+    of `NO_WAY` stands at the target itself and where there is no way. (A table of arcs would be
+    four times as large, and memory sets the pace of walking.) `effort_m[r, n]` is the way's
+    length in level metres: each link's length over its share of the free speed, so that effort
+    over speed is the free walking time.
     """
 
     target: NDArray[np.int64]
-    next_arc: NDArray[np.int32]
+    slot: NDArray[np.uint8]
+    out_first: NDArray[np.int64]
+    out_arc: NDArray[np.int64]
     effort_m: NDArray[np.float32]
+
+    def next_arc(self, route: int, node: int) -> int:
+        """Return the arc from a node towards a target, -1 where there is none."""
+        slot = int(self.slot[route, node])
+        return -1 if slot == NO_WAY else int(self.out_arc[self.out_first[node] + slot])
 
 
 def _arcs(network: Network, is_open: NDArray[np.bool_]) -> tuple[NDArray[np.int64], ...]:
@@ -41,20 +50,17 @@ def _arcs(network: Network, is_open: NDArray[np.bool_]) -> tuple[NDArray[np.int6
 
 
 @compiled
-def _first_arcs(
-    nearer: NDArray[np.int32],
-    starts: NDArray[np.int64],
-    head: NDArray[np.int64],
-    arc: NDArray[np.int64],
-) -> NDArray[np.int32]:
-    """Return the arc from each node to the next one; arcs from n are `starts[n]:starts[n+1]`."""
-    next_arc = np.full(nearer.shape, np.int32(UNREACHABLE))
+def _slots(
+    nearer: NDArray[np.int32], first: NDArray[np.int64], head: NDArray[np.int64]
+) -> NDArray[np.uint8]:
+    """Return which of a node's arcs leads to the next one; those of n are `first[n]:first[n+1]`."""
+    slot = np.full(nearer.shape, np.uint8(NO_WAY))
     for r in range(nearer.shape[0]):
         for node in range(nearer.shape[1]):
-            for a in range(starts[node], starts[node + 1]):
+            for a in range(first[node], first[node + 1]):
                 if head[a] == nearer[r, node]:
-                    next_arc[r, node] = arc[a]
-    return next_arc
+                    slot[r, node] = a - first[node]
+    return slot
 
 
 def find_routes(
@@ -67,7 +73,7 @@ def find_routes(
     """
     everything_open = np.ones(len(network.links), dtype=bool)
     arc, tail, head = _arcs(network, everything_open if is_open is None else is_open)
-    effort = network.length_m[arc // 2] / network.speed_share[arc // 2]
+    effort = network.length_m[arc // 2] / network.arc_share[arc]
     cost = effort + np.where(network.inwards[arc // 2] == head, DETOUR_ROUND_BUILDINGS_M, 0.0)
     size = len(network.nodes)
     # of parallel arcs only the cheapest can be on a shortest way
@@ -78,8 +84,12 @@ def find_routes(
     # the search runs from each target against the arcs
     backwards = coo_array((cost[best], (head[best], tail[best])), shape=(size, size)).tocsr()
     cost_to, nearer = dijkstra(backwards, indices=target, return_predecessors=True)
-    starts = np.searchsorted(tail[best], np.arange(size + 1))
-    next_arc = _first_arcs(nearer, starts, head[best], arc[best])
+    first = np.searchsorted(tail[best], np.arange(size + 1))
+    if np.diff(first).max(initial=0) >= NO_WAY:
+        raise ValueError(
+            f"a node has {np.diff(first).max()} links, and at most {NO_WAY - 1} are read"
+        )
+    slot = _slots(nearer, first, head[best])
     doors_paid = np.floor(np.where(np.isfinite(cost_to), cost_to, 0.0) / DETOUR_ROUND_BUILDINGS_M)
     effort_to = (cost_to - doors_paid * DETOUR_ROUND_BUILDINGS_M).astype(np.float32)
-    return Routes(target, next_arc, effort_to)
+    return Routes(target, slot, first, arc[best], effort_to)

@@ -1,4 +1,4 @@
-"""How crowding slows walkers: the speed-density relation of Weidmann (1993)."""
+"""How crowding slows walkers: relations of speed and density, as shares of the free speed."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,11 +18,32 @@ def weidmann_share(
     return 1.0 - np.exp(-decay * (1.0 / crowded - 1.0 / densest))
 
 
-def share_table(decay: float, densest: float, slowest: float) -> NDArray[np.float64]:
-    """Return the speed share at densities 0, 0.01, … [persons/m2] up to `densest`.
+def sfpe_share(density: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return speed as a share of the free speed at a density [persons/m2], from 0 to 1.
 
-    It does not fall below `slowest`. The kernel and its reference both read this table: exp may
+    k (1 - 0.266 D) over its value 0.85 k below 0.54 persons/m2: Gwynne and Rosenbaum, Employing
+    the hydraulic model, SFPE Handbook of Fire Protection Engineering, 5th ed. 2016, eq. 59.5.
+    """
+    return np.clip((1.0 - 0.266 * density) / 0.85, 0.0, 1.0)
+
+
+def imo_share(density: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return speed as a share of the free speed at a density [persons/m2].
+
+    Corridor speeds between the values of IMO MSC.1/Circ.1533 (2016), over 1.2 m/s.
+    """
+    return np.interp(density, [0.5, 1.9, 3.2, 3.5], [1.2, 0.67, 0.20, 0.10]) / 1.2
+
+
+CURVES = ("weidmann", "sfpe", "imo")
+
+
+def share_table(decay: float, densest: float, slowest: float) -> NDArray[np.float64]:
+    """Return speed shares, one row for each of `CURVES`, at densities 0, 0.01, … [persons/m2].
+
+    They do not fall below `slowest`. The kernel and its reference both read this table: exp may
     differ in its last bit from one compiler to another.
     """
     density = np.arange(0.0, densest + DENSITY_STEP, DENSITY_STEP)
-    return np.maximum(weidmann_share(density, decay, densest), slowest)
+    rows = [weidmann_share(density, decay, densest), sfpe_share(density), imo_share(density)]
+    return np.maximum(np.array(rows), slowest)

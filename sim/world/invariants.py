@@ -1,14 +1,44 @@
 """What must hold at every recorded instant; a breach stops the run."""
 
 import numpy as np
+from numpy.typing import NDArray
 
-from models.people.walking.arrays import QUEUING, STAYING, WALKING
+from models.people.walking.arrays import LEAVING, QUEUING, STAYING, WAITING, WALKING
 from models.people.walking.walkers import Walkers
 from sim.faults import RunBroken
 
+_IN_PLACES = (STAYING, QUEUING, LEAVING)
+_ON_LINKS = (WALKING, WAITING)
 
-def _count(rows: np.ndarray, size: int) -> np.ndarray:
-    return np.bincount(rows, minlength=size)
+
+def _check_count(what: str, time: int, rows: NDArray[np.int32], kept: NDArray[np.int32]) -> None:
+    counted = np.bincount(rows, minlength=kept.size)
+    wrong = np.flatnonzero(counted != kept)
+    if wrong.size:
+        first = wrong[0]
+        raise RunBroken(
+            f"at {time} s {what} {first} counts {kept[first]} people and has {counted[first]}"
+        )
+
+
+def _check_places(walkers: Walkers, time: int) -> None:
+    place = walkers.moving.place
+    over = np.flatnonzero(place["people"] > place["capacity"])
+    if over.size:
+        name = walkers.terrain.places.ids[over[0]]
+        people, capacity = place["people"][over[0]], place["capacity"][over[0]]
+        raise RunBroken(f"at {time} s {name} holds {people} people and has room for {capacity}")
+
+
+def _check_links(walkers: Walkers, time: int) -> None:
+    link = walkers.moving.link
+    # half of what a link holds is either direction's own, and a forced entry comes on top
+    allowed = link["storage"] + (link["storage"] + 1) // 2 + walkers.forced
+    over = np.flatnonzero(link["people"] > allowed)
+    if over.size:
+        name = walkers.terrain.network.links[over[0]]
+        people, storage = link["people"][over[0]], link["storage"][over[0]]
+        raise RunBroken(f"at {time} s link {name} holds {people} people and has room for {storage}")
 
 
 def check(walkers: Walkers, time: int) -> None:
@@ -16,21 +46,17 @@ def check(walkers: Walkers, time: int) -> None:
 
     The counts that places, links and services keep are held against the people themselves.
     """
-    person, place = walkers.moving.person, walkers.moving.place
-    link, service = walkers.moving.link, walkers.moving.service
-    state = person["state"]
-    if not np.isin(state, (STAYING, WALKING, QUEUING)).all():
-        raise RunBroken(f"at {time} s somebody neither stays, walks nor queues")
-    walking = state == WALKING
-    if (_count(person["place"][~walking], place.size) != place["people"]).any():
-        raise RunBroken(f"at {time} s a place's head-count differs from the people in it")
-    if (_count(person["arc"][walking] >> 1, link.size) != link["people"]).any():
-        raise RunBroken(f"at {time} s a link's head-count differs from the people on it")
-    served = place["service"][person["place"][state == QUEUING]]
-    if (_count(served, service.size) != service["queue"]).any():
-        raise RunBroken(f"at {time} s a queue's length differs from the people in it")
-    over = np.flatnonzero(place["people"] > place["capacity"])
-    if over.size:
-        first = walkers.terrain.places.ids[over[0]]
-        people, capacity = place["people"][over[0]], place["capacity"][over[0]]
-        raise RunBroken(f"at {time} s {first} holds {people} people and has room for {capacity}")
+    moving = walkers.moving
+    state = moving.walker["state"]
+    in_places, on_links = np.isin(state, _IN_PLACES), np.isin(state, _ON_LINKS)
+    if not (in_places ^ on_links).all():
+        raise RunBroken(f"at {time} s somebody is neither in a place nor on a link")
+    where = walkers.whereabouts()
+    _check_count("place", time, where[in_places], moving.place["people"])
+    _check_count("link", time, moving.walker["arc"][on_links] >> 1, moving.link["people"])
+    waiting = moving.walker["arc"][state == WAITING] >> 1
+    _check_count("the queues of link", time, waiting, moving.link["waiting"])
+    served = moving.place["service"][where[state == QUEUING]]
+    _check_count("service", time, served, moving.service["queue"])
+    _check_places(walkers, time)
+    _check_links(walkers, time)

@@ -21,7 +21,7 @@ class Recording:
 
 
 def record(out: Path, scenario: str, *settings: str, seed: int = 1) -> Recording:
-    done = run(load(scenario, settings), seed, out, False, lambda *_: None, lambda _: None)
+    done = run(load(scenario, settings), seed, out, False, lambda *_: None, lambda *_: None)
     return Recording(done.folder)
 
 

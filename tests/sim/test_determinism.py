@@ -11,7 +11,7 @@ from pathlib import Path
 from scenarios.loading import load
 from sim.run import run
 run(load("weekday", ["campus.map='quad'", "recording.trajectories=true"]), 7, Path(sys.argv[1]),
-    False, lambda *_: None, lambda _: None)
+    False, lambda *_: None, lambda *_: None)
 """
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from maps.campus import Campus
 from viz.viewer.run_folder import RunFolder, read_run_folder
 
 Ints = NDArray[np.int64]
@@ -150,9 +151,11 @@ def _position(sorted_column: Ints, value: int, side: Literal["left", "right"]) -
     return int(np.searchsorted(sorted_column, sorted_column.dtype.type(value), side))
 
 
-def open_recording(folder: Path, ways: bool = True) -> Recording:
+def open_recording(folder: Path, ways: bool = True, campus: Campus | None = None) -> Recording:
     """Return the run that a folder holds; without `ways`, nobody's trajectory is read.
+
+    `campus` is the folder's own where it is loaded already.
 
     Raises `InputError` with every fault, where it holds no run or not a whole one.
     """
-    return Recording(read_run_folder(folder, ways))
+    return Recording(read_run_folder(folder, ways, campus))

@@ -75,8 +75,10 @@ def _check(run: RunFolder, faults: Faults) -> None:
         check_ranges(run.trajectories, "trajectories.parquet", ranges, faults)
 
 
-def read_run_folder(folder: Path, ways: bool = True) -> RunFolder:
+def read_run_folder(folder: Path, ways: bool = True, campus: Campus | None = None) -> RunFolder:
     """Return what a run folder holds; without `ways`, without trajectories.
+
+    `campus` is the folder's own where it is loaded already.
 
     Raises `InputError` with every fault, where it holds no run or not a whole one.
     """
@@ -88,7 +90,7 @@ def read_run_folder(folder: Path, ways: bool = True) -> RunFolder:
     steps = tuple(column.name for column in trajectories.TABLE.columns)
     walked = at / "trajectories.parquet"
     run = RunFolder(
-        campus=campus_folder.load(folder / CAMPUS),
+        campus=campus or campus_folder.load(folder / CAMPUS),
         title=title,
         links=texts(at / "links.parquet", (links.ID, links.KIND), faults),
         link_sizes=numbers(at / "links.parquet", (links.LENGTH_M, links.WIDTH_M), faults),

@@ -1,45 +1,87 @@
-"""What the kernel holds of people, links, places and services: one structured array each."""
+"""What the kernel holds of people, links, places and services: one structured array each.
+
+A record that every step touches fills one cache line of 64 bytes: on a campus of tens of
+thousands, the memory sets the pace. What only trips and stays touch is kept apart.
+"""
 
 import numpy as np
+from numpy.typing import NDArray
 
 # Where a person is: exactly one of these at every instant.
 STAYING = 0
 WALKING = 1
-QUEUING = 2
+WAITING = 2  # at the end of a link, for its turn or for room on the next one
+QUEUING = 3  # for a counter, or being served
+LEAVING = 4  # still in the place, until there is room on the first link
 
 NOBODY = -1
+CACHE_LINE = 64
 
-PERSON = np.dtype(
+WALKER = np.dtype(
     [
         ("time", "f8"),  # of the next event [s], infinite where there is none
-        ("since", "f8"),  # when the present stay, or the present link, began [s]
-        ("depart", "f8"),  # when the present trip began [s]
-        ("free", "f8"),  # free walking time of the trip so far [s]
-        ("length", "f8"),  # of the trip so far [m]
         ("speed", "f8"),  # free walking speed on the level [m/s]
+        ("effort", "f8"),  # level metres of the trip so far
+        ("length", "f8"),  # metres of the trip so far
+        ("arc", "i4"),  # under the feet, NOBODY elsewhere
+        ("node", "i4"),  # to which the arc leads, or of the place
+        ("goal", "i4"),  # node of the place that is walked to
+        ("route", "i4"),  # row of the ways that lead there
+        ("behind", "i4"),  # who is next in the same queue of a link
+        ("track", "i4"),  # row of the trajectory that is being walked
+        ("state", "i4"),
+        ("tries", "i4"),  # places tried for the present row of the plan
+    ],
+    align=True,
+)
+
+LIFE = np.dtype(
+    [
+        ("since", "f8"),  # when the present stay began [s]
+        ("ready", "f8"),  # when the person meant to set out on the present trip [s]
+        ("depart", "f8"),  # when the present trip began [s]
         ("key", "i8"),  # by which draws are keyed
         ("row", "i4"),  # of the plan: what is done, or walked to
-        ("end", "i4"),  # row after the last one of the day
         ("first", "i4"),  # first row of the day
+        ("end", "i4"),  # row after the last one of the day
         ("place", "i4"),  # where the person is, or is walking to
-        ("origin", "i4"),  # place where the present trip began
-        ("node", "i4"),  # from which the present link was entered, or of the place
-        ("arc", "i4"),  # under the feet, NOBODY elsewhere
-        ("track", "i4"),  # row of the trajectory that is being walked
-        ("tries", "i2"),  # places tried for the present row
-        ("state", "i1"),
+        ("origin", "i4"),  # place where the present trip began, or is about to begin
+        ("was", "i4"),  # row of the plan that was done there
     ],
     align=True,
 )
 
 LINK = np.dtype(
     [
-        ("length", "f8"),  # [m]
         ("area", "f8"),  # [m2]
-        ("share", "f8"),  # free speed as a share of that on the level
+        ("free_at", "f8"),  # when the next person may leave it, at either end [s]
         ("since", "f8"),  # when the number of people last changed [s]
-        ("people", "i4"),  # on it, both ways
         ("bin", "i4"),  # interval of the flow table that `since` lies in
+        ("storage", "i4"),  # how many it holds
+        ("people", "i4"),  # on it, both ways
+        ("backward", "i4"),  # how many of them walk from its end to its start
+        ("waiting", "i4"),  # how many of them wait at its ends
+        ("curve", "i4"),  # row of the table of speeds
+        ("length", "f8"),  # [m]
+        ("spare", "f8"),
+    ],
+    align=True,
+)
+
+ARC = np.dtype(
+    [
+        ("effort", "f8"),  # level metres
+        ("headway", "f8"),  # least time between two who leave [s]
+        ("end", "i4"),  # node to which it leads
+        ("head", "i4"),  # first person waiting at its end
+        ("tail", "i4"),  # last one
+        ("first", "i4"),  # first queue that waits for room on it
+        ("last", "i4"),  # last one
+        ("behind", "i4"),  # the queue behind this one, waiting for the same arc
+        ("wants", "i4"),  # the arc for which this one's queue waits
+        ("spare", "i4"),
+        ("blocked", "f8"),  # since when it waits for room [s]
+        ("moves_on", "f8"),
     ],
     align=True,
 )
@@ -47,7 +89,7 @@ LINK = np.dtype(
 PLACE = np.dtype(
     [
         ("node", "i4"),
-        ("route", "i4"),  # row of the routes that lead here
+        ("route", "i4"),  # row of the ways that lead here
         ("capacity", "i4"),
         ("people", "i4"),  # in it, its queue included
         ("seen", "i4"),  # people in it as others perceive it
@@ -59,7 +101,6 @@ PLACE = np.dtype(
 SERVICE = np.dtype(
     [
         ("mean", "f8"),  # service time [s]
-        ("key", "i8"),  # by which draws are keyed
         ("first", "i4"),  # its counters are rows first to end of `counter`
         ("end", "i4"),
         ("open_first", "i4"),  # its opening hours, likewise
@@ -84,6 +125,15 @@ ROW = np.dtype(
     align=True,
 )
 
+FLOW = np.dtype(
+    [
+        ("seconds", "f8"),  # time of people on the link in the interval, summed [s]
+        ("entered", "i4"),  # people who entered it, both ways
+        ("most", "i4"),  # greatest number on it at once
+    ],
+    align=True,
+)
+
 TRIP = np.dtype(
     [
         ("person", "i4"),
@@ -91,6 +141,7 @@ TRIP = np.dtype(
         ("meeting", "i4"),
         ("origin", "i4"),
         ("place", "i4"),
+        ("ready", "f8"),  # when the person meant to set out
         ("depart", "f8"),
         ("arrive", "f8"),
         ("meant", "f8"),  # when the person meant to arrive
@@ -133,6 +184,16 @@ REFUSED = np.dtype(
     align=True,
 )
 
+FORCED = np.dtype(
+    [
+        ("person", "i4"),
+        ("arc", "i4"),
+        ("at", "f8"),
+        ("since", "f8"),
+    ],
+    align=True,
+)
+
 TRACK = np.dtype(
     [
         ("person", "i4"),
@@ -144,4 +205,11 @@ TRACK = np.dtype(
 )
 
 # Rows of the array of counts that the kernel keeps.
-TRIPS, VISITS, SERVICES, REFUSALS, TRACKS, MOVES, COUNTS = range(7)
+TRIPS, VISITS, SERVICES, REFUSALS, FORCES, TRACKS, MOVES, BLOCKED, COUNTS = range(9)
+
+
+def aligned(rows: int, kind: np.dtype) -> NDArray[np.void]:
+    """Return an array of zeros whose first record begins at a cache line."""
+    memory = np.zeros(rows * kind.itemsize + CACHE_LINE, dtype=np.uint8)
+    shift = -memory.ctypes.data % CACHE_LINE
+    return memory[shift : shift + rows * kind.itemsize].view(kind)

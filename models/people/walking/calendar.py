@@ -101,7 +101,7 @@ def schedule(time: float, p: int, calendar: Calendar) -> None:
 
 
 @unallocating
-def open_next(until: float, person: NDArray[np.void], calendar: Calendar) -> bool:
+def open_next(until: float, walker: NDArray[np.void], calendar: Calendar) -> bool:
     """Open buckets until one holds an event; False where the next begins at `until` or later."""
     while calendar.clock[SIZE] == 0:
         bucket = calendar.clock[OPEN] + 1
@@ -115,8 +115,8 @@ def open_next(until: float, person: NDArray[np.void], calendar: Calendar) -> boo
         calendar.head[slot] = NOBODY
         while p != NOBODY:
             behind = calendar.behind[p]
-            if np.int64(person[p].time * BUCKETS_A_SECOND) == bucket:
-                push(person[p].time, p, calendar)
+            if np.int64(walker[p].time * BUCKETS_A_SECOND) == bucket:
+                push(walker[p].time, p, calendar)
             else:
                 calendar.behind[p] = calendar.head[slot]
                 calendar.head[slot] = p

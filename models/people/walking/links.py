@@ -1,4 +1,4 @@
-"""Entering and leaving links: the walking speed, the head-count and the flow of each."""
+"""Links: how many are on them, who may enter, how fast one walks, and what is written of it."""
 
 from typing import NamedTuple
 
@@ -8,79 +8,95 @@ from numpy.typing import NDArray
 from models.compiled import unallocating
 from models.people.speed import DENSITY_STEP
 
+Records = NDArray[np.void]
+
 
 class Flow(NamedTuple):
-    """What passed on each link in each interval of the day; arrays of shape (intervals, links).
+    """What passed on each link in each interval of the day.
 
-    `entered` counts people, both ways; `seconds` is their time on the link in the interval [s];
-    `most` the greatest number on it at once. `bounds` is the first second and the interval [s].
+    `table` is of shape (intervals, links); `bounds` is the first second and the interval [s].
     """
 
-    entered: NDArray[np.int32]
-    seconds: NDArray[np.float64]
-    most: NDArray[np.int32]
+    table: Records
     bounds: NDArray[np.float64]
 
 
 @unallocating
-def settle(at: int, time: float, link: NDArray[np.void], flow: Flow) -> None:
+def settle(at: int, time: float, link: Records, flow: Flow) -> None:
     """Bring the flow of a link up to a time, before its number of people changes."""
     on = link[at]
     interval = flow.bounds[1]
     edge = flow.bounds[0] + (on.bin + 1) * interval
-    while edge <= time and on.bin + 1 < flow.most.shape[0]:
-        flow.seconds[on.bin, at] += on.people * (edge - on.since)
+    while edge <= time and on.bin + 1 < flow.table.shape[0]:
+        flow.table[on.bin, at].seconds += on.people * (edge - on.since)
         on.since = edge
         on.bin += 1
-        flow.most[on.bin, at] = on.people
+        flow.table[on.bin, at].most = on.people
         edge += interval
-    flow.seconds[on.bin, at] += on.people * (time - on.since)
+    flow.table[on.bin, at].seconds += on.people * (time - on.since)
     on.since = time
 
 
 @unallocating
-def enter(at: int, time: float, link: NDArray[np.void], flow: Flow) -> None:
+def has_room(arc: int, link: Records) -> bool:
+    """Say whether one more person may enter an arc.
+
+    Both directions share what the link holds, but half of it is either direction's own, so that
+    two crowds that meet do not shut each other out.
+    """
+    on = link[arc >> 1]
+    mine = on.backward if arc & 1 else on.people - on.backward
+    return bool(on.people < on.storage or 2 * mine < on.storage)
+
+
+@unallocating
+def count_in(arc: int, time: float, link: Records, flow: Flow) -> None:
     """Count one more person on a link."""
+    at = arc >> 1
     settle(at, time, link, flow)
     on = link[at]
     on.people += 1
-    flow.entered[on.bin, at] += 1
-    flow.most[on.bin, at] = max(flow.most[on.bin, at], on.people)
+    on.backward += arc & 1
+    now = flow.table[on.bin, at]
+    now.entered += 1
+    now.most = max(now.most, on.people)
 
 
 @unallocating
-def leave(at: int, time: float, link: NDArray[np.void], flow: Flow) -> None:
+def count_out(arc: int, time: float, link: Records, flow: Flow) -> None:
     """Count one person fewer on a link."""
+    at = arc >> 1
     settle(at, time, link, flow)
-    link[at].people -= 1
+    on = link[at]
+    on.people -= 1
+    on.backward -= arc & 1
 
 
 @unallocating
-def speed_share(at: int, link: NDArray[np.void], shares: NDArray[np.float64]) -> float:
-    """Return the speed on a link as a share of the free one, by the density of both directions.
+def speed_share(at: int, link: Records, shares: NDArray[np.float64]) -> float:
+    """Return the speed on a link as a share of the free one, by the density of who walks there.
 
-    Whoever enters is counted already.
+    Both directions count. Who waits at an end does not: the wait itself is their delay, and the
+    relation of speed and density would count it twice. Whoever enters is counted already.
     """
-    density = (link[at].people - 1) / link[at].area
+    on = link[at]
+    density = (on.people - on.waiting - 1) / on.area
     step = int(density / DENSITY_STEP)
-    return float(shares[min(step, shares.size - 1)])
+    return float(shares[on.curve, min(step, shares.shape[1] - 1)])
 
 
 @unallocating
-def settle_all(time: float, link: NDArray[np.void], flow: Flow) -> None:
+def settle_all(time: float, link: Records, flow: Flow) -> None:
     """Bring the flow of every link up to a time."""
     for at in range(link.size):
         settle(at, time, link, flow)
 
 
 @unallocating
-def begin_flow(time: float, link: NDArray[np.void], flow: Flow) -> None:
-    """Empty the flow table and let its first interval begin at a time."""
-    flow.entered[:] = 0
-    flow.seconds[:] = 0.0
-    flow.most[:] = 0
+def begin_flow(time: float, link: Records, flow: Flow) -> None:
+    """Let the first interval of an emptied flow table begin at a time."""
     flow.bounds[0] = time
     for at in range(link.size):
         link[at].since = time
         link[at].bin = 0
-        flow.most[0, at] = link[at].people
+        flow.table[0, at].most = link[at].people

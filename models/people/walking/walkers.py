@@ -14,10 +14,15 @@ from models.people.routes import Routes
 from models.people.speed import share_table
 from models.people.types import Places, Plans, Population
 from models.people.walking.arrays import (
+    ARC,
     COUNTS,
+    FLOW,
+    FORCED,
+    FORCES,
+    LEAVING,
+    LIFE,
     LINK,
     NOBODY,
-    PERSON,
     PLACE,
     REFUSALS,
     REFUSED,
@@ -32,14 +37,24 @@ from models.people.walking.arrays import (
     TRIPS,
     VISIT,
     VISITS,
+    WAITING,
+    WALKER,
     WALKING,
+    aligned,
 )
 from models.people.walking.calendar import Calendar, new_calendar
-from models.people.walking.kernel import Logs, Moving, Scene, advance, begin_day
+from models.people.walking.kernel import advance, begin_day
 from models.people.walking.links import Flow, begin_flow, settle_all
+from models.people.walking.state import Logs, Moving, Scene
 
 DAY_S = 86_400.0
-LOGGED = {TRIPS: "trip", VISITS: "visit", SERVICES: "served", REFUSALS: "refused"}
+LOGGED = {
+    TRIPS: "trip",
+    VISITS: "visit",
+    SERVICES: "served",
+    REFUSALS: "refused",
+    FORCES: "forced",
+}
 
 
 @dataclass(frozen=True)
@@ -86,26 +101,43 @@ def _places(terrain: Terrain) -> NDArray[np.void]:
     return places
 
 
-def _links(network: Network, least_area: float) -> NDArray[np.void]:
-    links = np.zeros(len(network.links), dtype=LINK)
+def _links(network: Network, least_area: float, densest: float) -> NDArray[np.void]:
+    links = aligned(len(network.links), LINK)
     links["length"] = network.length_m
     links["area"] = np.maximum(network.length_m * network.width_m, least_area)
-    links["share"] = network.speed_share
+    links["storage"] = np.maximum(1, np.floor(links["area"] * densest))
+    links["curve"] = network.curve
     return links
 
 
-def _persons(population: Population, places: NDArray[np.void]) -> NDArray[np.void]:
-    """Return everybody at rest at home."""
-    persons = np.zeros(population.size, dtype=PERSON)
-    persons["time"] = np.inf
-    persons["speed"] = population.speed_mps
-    persons["key"] = population.key
-    persons["place"] = persons["origin"] = population.home
-    persons["node"] = places["node"][population.home]
-    persons["arc"] = NOBODY
-    persons["state"] = STAYING
+def _arcs(network: Network) -> NDArray[np.void]:
+    """Return the arcs of the links, and a queue for each node behind them."""
+    links = np.arange(2 * len(network.links)) // 2
+    arcs = aligned(links.size + len(network.nodes), ARC)
+    for name in ("head", "tail", "first", "last", "behind", "wants"):
+        arcs[name] = NOBODY
+    of_links = arcs[: links.size]
+    of_links["end"] = network.arc_end()
+    of_links["effort"] = network.length_m[links] / network.arc_share
+    of_links["headway"] = 1.0 / (network.arc_flow * network.width_m[links])
+    return arcs
+
+
+def _people(
+    population: Population, places: NDArray[np.void]
+) -> tuple[NDArray[np.void], NDArray[np.void]]:
+    """Return everybody at rest at home, and counts them into the places there."""
+    walkers = aligned(population.size, WALKER)
+    lives = np.zeros(population.size, dtype=LIFE)
+    walkers["time"] = np.inf
+    walkers["speed"] = population.speed_mps
+    walkers["arc"] = walkers["behind"] = NOBODY
+    walkers["state"] = STAYING
+    walkers["node"] = places["node"][population.home]
+    lives["key"] = population.key
+    lives["place"] = lives["origin"] = population.home
     places["people"] = np.bincount(population.home, minlength=places.size)
-    return persons
+    return walkers, lives
 
 
 class Walkers:
@@ -130,18 +162,22 @@ class Walkers:
         self.tracks = tracks
         service, hours, counters = _services(terrain)
         place = _places(terrain)
+        walker, life = _people(population, place)
         self.moving = Moving(
-            person=_persons(population, place),
-            link=_links(terrain.network, known["least_area"]),
+            walker=walker,
+            life=life,
+            link=_links(terrain.network, known["least_area"], known["densest"]),
+            arc=_arcs(terrain.network),
             place=place,
             service=service,
             counter=np.zeros(counters),
             row=np.zeros(0, dtype=ROW),
-            day=np.zeros(1, dtype=np.int64),
+            clock=np.zeros(2, dtype=np.int64),
         )
         self.scene = Scene(
-            arc_end=terrain.network.arc_end().astype(np.int32),
-            next_arc=terrain.routes.next_arc,
+            slot=terrain.routes.slot,
+            out_first=terrain.routes.out_first.astype(np.int32),
+            out_arc=terrain.routes.out_arc.astype(np.int32),
             effort=terrain.routes.effort_m,
             shares=share_table(known["density_decay"], known["densest"], known["slowest_share"]),
             menu_first=np.zeros(1, dtype=np.int64),
@@ -152,16 +188,13 @@ class Walkers:
                 [seed, purpose_key("choice of place"), purpose_key("service time")],
                 dtype=np.uint64,
             ),
-            scale=np.array([known["distance_scale"], known["wait_scale"], known["tries"]]),
+            scale=np.array(
+                [known[name] for name in ("distance_scale", "wait_scale", "tries", "stuck_time")]
+            ),
         )
         self.calendar: Calendar = new_calendar(population.size)
         links, bins = len(terrain.network.links), round(DAY_S / interval_s)
-        self.flow = Flow(
-            entered=np.zeros((bins, links), dtype=np.int32),
-            seconds=np.zeros((bins, links)),
-            most=np.zeros((bins, links), dtype=np.int32),
-            bounds=np.array([0.0, interval_s]),
-        )
+        self.flow = Flow(np.zeros((bins, links), dtype=FLOW), np.array([0.0, interval_s]))
         self.logs = self._new_logs(0)
         self.drained: dict[str, list[NDArray[np.void]]] = {name: [] for name in LOGGED.values()}
 
@@ -171,21 +204,23 @@ class Walkers:
             visit=np.zeros(rows + 256, dtype=VISIT),
             served=np.zeros(rows + 256, dtype=SERVED),
             refused=np.zeros(rows // 4 + 256, dtype=REFUSED),
+            forced=np.zeros(2 * self.moving.arc.size, dtype=FORCED),
             track=np.zeros(1 << 20 if self.tracks else 0, dtype=TRACK),
             filled=np.zeros(COUNTS, dtype=np.int64),
         )
 
     def begin_day(self, time: float, day: int, plans: Plans) -> None:
         """Turn everybody to the plans of a day that begins at a time [s] of the run."""
-        people = self.moving.person.size
-        sizes = np.diff(plans.first) + 1
-        end = np.cumsum(sizes)
-        first = end - sizes + 1
+        life = self.moving.life
+        sizes = np.diff(plans.first)
+        end = np.cumsum(sizes + 2)
+        first = end - sizes
         rows = np.zeros(int(end[-1]), dtype=ROW)
         planned = np.ones(rows.size, dtype=bool)
-        planned[first - 1] = False
+        planned[first - 1] = planned[first - 2] = False
         if self.moving.row.size:
-            rows[first - 1] = self.moving.row[self.moving.person["row"]]
+            rows[first - 1] = self.moving.row[life["row"]]
+            rows[first - 2] = self.moving.row[life["was"]]
         rows["start"][planned] = plans.start_s + time
         rows["until"][planned] = plans.until_s + time
         rows["stay"][planned] = plans.stay_s
@@ -193,11 +228,10 @@ class Walkers:
         rows["menu"][planned] = plans.menu
         rows["activity"][planned] = plans.activity
         rows["meeting"][planned] = plans.meeting
-        owner = np.repeat(np.arange(people), np.diff(plans.first))
+        owner = np.repeat(np.arange(life.size), sizes)
         rows["number"][planned] = np.arange(owner.size) - plans.first[owner]
         self.moving = self.moving._replace(row=rows)
-        self.moving.day[0] = day
-        self.moving.person["first"], self.moving.person["end"] = first, end
+        life["first"], life["end"] = first, end
         self.scene = self.scene._replace(
             menu_first=np.cumsum([0, *(menu.places.size for menu in plans.menus)]),
             menu_place=np.concatenate([menu.places for menu in plans.menus] or [np.zeros(0, "i8")]),
@@ -208,7 +242,7 @@ class Walkers:
         self._drain()
         fresh = self._new_logs(rows.size)
         self.logs = fresh._replace(track=self.logs.track if self.tracks else fresh.track)
-        begin_day(time, self.scene, self.moving, self.calendar)
+        begin_day(time, day, self.scene, self.moving, self.calendar)
 
     def advance(self, until: float) -> None:
         """Take every event before a time [s] of the run."""
@@ -223,17 +257,13 @@ class Walkers:
     def end_day(self, time: float) -> Flow:
         """Return a copy of the flow table up to a time [s], and let the next day's begin."""
         settle_all(time, self.moving.link, self.flow)
-        told = Flow(
-            self.flow.entered.copy(),
-            self.flow.seconds.copy(),
-            self.flow.most.copy(),
-            self.flow.bounds.copy(),
-        )
+        told = Flow(self.flow.table.copy(), self.flow.bounds.copy())
+        self.flow.table[:] = 0
         begin_flow(time, self.moving.link, self.flow)
         return told
 
     def take(self, name: str) -> NDArray[np.void]:
-        """Return and forget what was logged as "trip", "visit", "served" or "refused"."""
+        """Return and forget what was logged, by a name of `LOGGED`."""
         self._drain()
         taken = self.drained[name]
         self.drained[name] = []
@@ -241,15 +271,27 @@ class Walkers:
 
     def ongoing(self, time: float) -> NDArray[np.void]:
         """Return the stays that last at a time [s], as visits that end then."""
-        person = self.moving.person
-        staying = np.flatnonzero(person["state"] != WALKING)
+        state, life = self.moving.walker["state"], self.moving.life
+        staying = np.flatnonzero((state != WALKING) & (state != WAITING))
+        leaving = state[staying] == LEAVING
         visits = np.zeros(staying.size, dtype=VISIT)
-        row = self.moving.row[person["row"][staying]]
+        row = self.moving.row[np.where(leaving, life["was"][staying], life["row"][staying])]
         visits["person"] = staying
         visits["activity"], visits["meeting"] = row["activity"], row["meeting"]
-        visits["place"] = person["place"][staying]
-        visits["enter"], visits["leave"] = person["since"][staying], time
+        visits["place"] = self.whereabouts()[staying]
+        visits["enter"], visits["leave"] = life["since"][staying], time
         return visits
+
+    def whereabouts(self) -> NDArray[np.int32]:
+        """Return the place of everybody who is in one; for others, the place they walk to."""
+        life = self.moving.life
+        leaving = self.moving.walker["state"] == LEAVING
+        return np.where(leaving, life["origin"], life["place"])
+
+    @property
+    def forced(self) -> int:
+        """How many have been let onto a link that had no room, since the day began."""
+        return int(self.logs.filled[FORCES]) + sum(rows.size for rows in self.drained["forced"])
 
     def track(self) -> NDArray[np.void]:
         """Return every link walked so far, in the order of entering."""

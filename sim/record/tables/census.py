@@ -6,14 +6,21 @@ AT_S = "at_s"
 STAYING = "staying"
 WALKING = "walking"
 QUEUING = "queuing"
+WAITING = "waiting"
 
 TABLE = Table(
     "census",
-    "how many people stay, walk and queue at regular instants; together they are everybody",
+    "how many people stay, walk and queue at regular instants: together, everybody",
     (
         Column(AT_S, "int32", "s", "instant, from the midnight that begins the run"),
         Column(STAYING, "int32", "persons", "at a place"),
         Column(WALKING, "int32", "persons", "on a link"),
         Column(QUEUING, "int32", "persons", "in a queue or being served"),
+        Column(
+            WAITING,
+            "int32",
+            "persons",
+            "those of the first two columns who cannot go on: a link ahead is narrow or full",
+        ),
     ),
 )

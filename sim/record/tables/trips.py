@@ -6,6 +6,7 @@ PERSON = "person"
 ACTIVITY = "activity"
 ORIGIN = "origin"
 PLACE = "place"
+READY_S = "ready_s"
 DEPART_S = "depart_s"
 ARRIVE_S = "arrive_s"
 MEANT_S = "meant_s"
@@ -20,10 +21,16 @@ TABLE = Table(
         Column(ACTIVITY, "string", "", "what the person went for"),
         Column(ORIGIN, "int32", "", "place where the walk began"),
         Column(PLACE, "int32", "", "place where it ended"),
-        Column(DEPART_S, "double", "s", "start, from the midnight that begins the run"),
-        Column(ARRIVE_S, "double", "s", "end"),
+        Column(
+            READY_S,
+            "double",
+            "s",
+            "when the person meant to set out, from the midnight that begins the run",
+        ),
+        Column(DEPART_S, "double", "s", "when there was room on the first link"),
+        Column(ARRIVE_S, "double", "s", "when the person arrived"),
         Column(MEANT_S, "double", "s", "when the person meant to arrive; NaN where at any time"),
         Column(LENGTH_M, "double", "m", "length of the way"),
-        Column(FREE_S, "double", "s", "time of the same walk without anybody else"),
+        Column(FREE_S, "double", "s", "time of the same walk without anybody else on it"),
     ),
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 import simpy
 
-from models.people.walking.arrays import QUEUING, STAYING, WALKING
+from models.people.walking.arrays import LEAVING, QUEUING, STAYING, WAITING, WALKING
 from sim.record.tables import census, place_occupancy
 from sim.world.clock import at
 from sim.world.invariants import check
@@ -14,8 +14,8 @@ from sim.world.world import World
 
 
 def _occupancy(world: World) -> dict[str, object]:
-    person, place = world.walkers.moving.person, world.walkers.moving.place
-    queuing = person["place"][person["state"] == QUEUING]
+    place = world.walkers.moving.place
+    queuing = world.walkers.whereabouts()[world.walkers.moving.walker["state"] == QUEUING]
     here = np.flatnonzero(place["people"])
     return {
         place_occupancy.AT_S: np.full(here.size, world.now),
@@ -26,12 +26,13 @@ def _occupancy(world: World) -> dict[str, object]:
 
 
 def _census(world: World) -> dict[str, object]:
-    state = world.walkers.moving.person["state"]
+    state = world.walkers.moving.walker["state"]
     return {
         census.AT_S: [world.now],
-        census.STAYING: [np.count_nonzero(state == STAYING)],
-        census.WALKING: [np.count_nonzero(state == WALKING)],
+        census.STAYING: [np.count_nonzero((state == STAYING) | (state == LEAVING))],
+        census.WALKING: [np.count_nonzero((state == WALKING) | (state == WAITING))],
         census.QUEUING: [np.count_nonzero(state == QUEUING)],
+        census.WAITING: [np.count_nonzero((state == WAITING) | (state == LEAVING))],
     }
 
 

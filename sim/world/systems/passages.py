@@ -10,7 +10,7 @@ from models.people.activities import activities
 from models.people.walking.arrays import NOBODY
 from scenarios.schema import DAY_S
 from sim.record.recorder import picked
-from sim.record.tables import link_flow, queues, refusals, trajectories, trips, visits
+from sim.record.tables import gridlocks, link_flow, queues, refusals, trajectories, trips, visits
 from sim.world.clock import at
 from sim.world.systems import RECORD
 from sim.world.world import World
@@ -24,14 +24,15 @@ def _activities(rows: Records) -> object:
 
 def _flow(world: World) -> dict[str, object]:
     flow = world.walkers.end_day(world.now)
-    bins, link = np.nonzero(flow.most)
+    bins, link = np.nonzero(flow.table["most"])
+    told = flow.table[bins, link]
     first, interval = flow.bounds
     return {
         link_flow.START_S: first + bins * interval,
         link_flow.LINK: link,
-        link_flow.ENTERED: flow.entered[bins, link],
-        link_flow.PERSON_S: flow.seconds[bins, link],
-        link_flow.MOST: flow.most[bins, link],
+        link_flow.ENTERED: told["entered"],
+        link_flow.PERSON_S: told["seconds"],
+        link_flow.MOST: told["most"],
     }
 
 
@@ -41,6 +42,7 @@ def _trips(trip: Records) -> dict[str, object]:
         trips.ACTIVITY: _activities(trip),
         trips.ORIGIN: trip["origin"],
         trips.PLACE: trip["place"],
+        trips.READY_S: trip["ready"],
         trips.DEPART_S: trip["depart"],
         trips.ARRIVE_S: trip["arrive"],
         trips.MEANT_S: np.where(np.isfinite(trip["meant"]), trip["meant"], np.nan),
@@ -84,6 +86,15 @@ def _refusals(refused: Records) -> dict[str, object]:
     }
 
 
+def _gridlocks(forced: Records) -> dict[str, object]:
+    return {
+        gridlocks.PERSON: forced["person"],
+        gridlocks.LINK: forced["arc"] >> 1,
+        gridlocks.AT_S: forced["at"],
+        gridlocks.SINCE_S: forced["since"],
+    }
+
+
 def _trajectories(world: World) -> dict[str, object]:
     track = world.walkers.track()
     leave = np.where(track["leave"] == NOBODY, world.now * 1000, track["leave"])
@@ -107,6 +118,7 @@ def run(world: World) -> Iterator[simpy.Event]:
         recorder.add(visits.TABLE, _visits(walkers.take("visit")))
         recorder.add(queues.TABLE, _queues(world, walkers.take("served")))
         recorder.add(refusals.TABLE, _refusals(walkers.take("refused")))
+        recorder.add(gridlocks.TABLE, _gridlocks(walkers.take("forced")))
     recorder.add(visits.TABLE, _visits(walkers.ongoing(world.now)))
     if world.stage.scenario.recording.trajectories:
         recorder.add(trajectories.TABLE, _trajectories(world))

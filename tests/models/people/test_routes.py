@@ -15,7 +15,9 @@ def _network(edges: list[tuple[int, int, float]], nodes: int, **changes: object)
         "end": np.array([b for _, b, _ in edges]),
         "length_m": np.array([length for _, _, length in edges]),
         "width_m": np.full(count, 2.0),
-        "speed_share": np.ones(count),
+        "arc_share": np.ones(2 * count),
+        "arc_flow": np.ones(2 * count),
+        "curve": np.zeros(count, dtype=np.int64),
         "oneway": np.zeros(count, dtype=bool),
         "inwards": np.full(count, -1),
         "x_m": np.zeros(nodes),
@@ -28,7 +30,7 @@ def _follow(network: Network, routes: object, row: int, node: int) -> float:
     length, steps = 0.0, 0
     ends = network.arc_end()
     while node != routes.target[row]:  # type: ignore[attr-defined]
-        arc = routes.next_arc[row, node]  # type: ignore[attr-defined]
+        arc = routes.next_arc(row, node)  # type: ignore[attr-defined]
         length += network.length_m[arc >> 1]
         node = int(ends[arc])
         steps += 1
@@ -59,7 +61,7 @@ def test_nobody_walks_through_a_building_on_the_way_to_another() -> None:
     network = _network(edges, 4, inwards=np.array([-1, 2, 2, 3]))
     routes = find_routes(network, np.array([2, 3]))
     assert routes.effort_m[1, 0] == pytest.approx(205.0)
-    assert routes.next_arc[1, 0] >> 1 == 0
+    assert routes.next_arc(1, 0) >> 1 == 0
     assert routes.effort_m[0, 0] == pytest.approx(5.0)
     assert routes.effort_m[1, 2] == pytest.approx(10.0)  # out by the near door
 
@@ -78,10 +80,10 @@ def test_a_closed_link_is_walked_round_and_a_cut_off_node_is_out_of_reach() -> N
     routes = find_routes(_network(edges, 4), np.array([2]), is_open)
     assert routes.effort_m[0, 1] == pytest.approx(60.0)
     assert np.isinf(routes.effort_m[0, 3])
-    assert routes.next_arc[0, 3] == -1
+    assert routes.next_arc(0, 3) == -1
 
 
 def test_of_parallel_links_the_shorter_one_is_walked() -> None:
     edges = [(0, 1, 30.0), (0, 1, 20.0), (1, 0, 25.0)]
     routes = find_routes(_network(edges, 2), np.array([1]))
-    assert routes.next_arc[0, 0] >> 1 == 1
+    assert routes.next_arc(0, 0) >> 1 == 1

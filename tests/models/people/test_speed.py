@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from models.people.speed import share_table, weidmann_share
+from models.people.speed import imo_share, sfpe_share, share_table, weidmann_share
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,19 @@ def test_the_largest_flow_is_weidmanns() -> None:
 
 
 def test_the_table_falls_from_the_free_speed_to_the_slowest() -> None:
-    table = share_table(1.913, 5.4, 0.25)
-    assert table[0] == 1.0
-    assert (np.diff(table) <= 0).all()
-    assert table[-1] == 0.25
+    for row in share_table(1.913, 5.4, 0.25):
+        assert row[0] == 1.0
+        assert (np.diff(row) <= 0).all()
+        assert row[-1] == 0.25
+
+
+def test_sfpes_largest_flow() -> None:
+    density = np.arange(0.01, 3.76, 0.01)
+    flow = 0.85 * 1.40 * sfpe_share(density) * density
+    assert flow.max() == pytest.approx(1.316, abs=0.001)
+    assert density[flow.argmax()] == pytest.approx(1.88, abs=0.011)
+
+
+def test_imos_speeds() -> None:
+    speeds = 1.2 * imo_share(np.array([0.0, 0.5, 1.9, 3.2, 4.0]))
+    assert speeds == pytest.approx([1.2, 1.2, 0.67, 0.20, 0.10])

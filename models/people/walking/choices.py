@@ -1,0 +1,136 @@
+"""Where people go: the choice among the places of a menu."""
+
+import numpy as np
+
+from models.compiled import unallocating
+from models.draws import philox, unit
+from models.people.walking.arrays import NOBODY
+from models.people.walking.state import (
+    DAY,
+    DISTANCE_SCALE,
+    TRIES,
+    WAIT_SCALE,
+    Moving,
+    Scene,
+)
+
+CHOICE, SERVICE_TIME = 1, 2  # rows of `Scene.key`
+
+
+@unallocating
+def draw(purpose: int, p: int, scene: Scene, moving: Moving) -> float:
+    """Return the person's draw for the present row of the plan and the present try."""
+    life = moving.life[p]
+    words = philox(
+        scene.key[0],
+        scene.key[purpose],
+        np.uint64(life.key),
+        np.uint64(moving.clock[DAY]),
+        np.uint64(moving.row[life.row].number),
+        np.uint64(moving.walker[p].tries),
+    )
+    return unit(words[0])
+
+
+@unallocating
+def is_open(s: int, time: float, scene: Scene, moving: Moving) -> bool:
+    """Say whether a service is open at a time."""
+    at = moving.service[s]
+    second = time % 86400.0
+    for h in range(at.open_first, at.open_end):
+        if scene.hours[h, 0] <= second < scene.hours[h, 1]:
+            return True
+    return False
+
+
+@unallocating
+def attraction(option: int, p: int, time: float, scene: Scene, moving: Moving) -> float:
+    """Return the weight of one option of a menu: 0 where it is full, closed or out of reach.
+
+    Attraction times the share of room left, less with the way and the wait:
+    a (free / capacity) exp(-effort / distance scale - wait / wait scale).
+    """
+    who = moving.walker[p]
+    at = moving.place[scene.menu_place[option]]
+    free = at.capacity - at.seen
+    effort = scene.effort[at.route, who.node]
+    if free <= 0 or not np.isfinite(effort):
+        return 0.0
+    wait = 0.0
+    if at.service != NOBODY:
+        if not is_open(at.service, time + effort / who.speed, scene, moving):
+            return 0.0
+        service = moving.service[at.service]
+        wait = service.seen * service.mean / (service.end - service.first)
+    weight = scene.menu_attraction[option] * free / at.capacity
+    away = effort / scene.scale[DISTANCE_SCALE] + wait / scene.scale[WAIT_SCALE]
+    return float(weight * np.exp(-away))
+
+
+@unallocating
+def choose(p: int, time: float, scene: Scene, moving: Moving) -> int:
+    """Return a place of the menu of the person's row, NOBODY where none has room and is open."""
+    menu = moving.row[moving.life[p].row].menu
+    total = 0.0
+    for option in range(scene.menu_first[menu], scene.menu_first[menu + 1]):
+        total += attraction(option, p, time, scene, moving)
+    if total <= 0.0:
+        return NOBODY
+    left = draw(CHOICE, p, scene, moving) * total
+    chosen = NOBODY
+    for option in range(scene.menu_first[menu], scene.menu_first[menu + 1]):
+        weight = attraction(option, p, time, scene, moving)
+        if weight > 0.0:
+            chosen = int(scene.menu_place[option])
+            left -= weight
+            if left < 0.0:
+                break
+    return chosen
+
+
+@unallocating
+def next_place(p: int, time: float, scene: Scene, moving: Moving) -> None:
+    """Move the plan on to the next row that can be done, and make its place the person's goal.
+
+    A row whose menu offers nothing is left out; the last row of a day names its place.
+    """
+    who, life = moving.walker[p], moving.life[p]
+    chosen = moving.row[life.row].place
+    while chosen == NOBODY:
+        if who.tries < scene.scale[TRIES]:
+            chosen = choose(p, time, scene, moving)
+        if chosen == NOBODY:
+            life.row += 1
+            who.tries = 0
+            chosen = moving.row[life.row].place
+    life.place = chosen
+    who.goal = moving.place[chosen].node
+    who.route = moving.place[chosen].route
+
+
+@unallocating
+def is_refused(p: int, time: float, scene: Scene, moving: Moving) -> bool:
+    """Say whether the person finds the place full, or, where it was chosen, closed.
+
+    The last place of the day, which is home, admits everybody.
+    """
+    life = moving.life[p]
+    at = moving.place[life.place]
+    if life.row + 1 >= life.end:
+        return False
+    if at.people >= at.capacity:
+        return True
+    is_chosen = moving.row[life.row].place == NOBODY
+    return is_chosen and at.service != NOBODY and not is_open(at.service, time, scene, moving)
+
+
+@unallocating
+def try_another(p: int, time: float, scene: Scene, moving: Moving) -> None:
+    """Let the person, refused at a place, choose again, or turn to what comes next."""
+    who, life = moving.walker[p], moving.life[p]
+    if moving.row[life.row].place == NOBODY:
+        who.tries += 1
+    else:
+        life.row += 1
+        who.tries = 0
+    next_place(p, time, scene, moving)

@@ -1,0 +1,123 @@
+"""Stays at places: arriving, queuing for a counter, and when one leaves."""
+
+import numpy as np
+
+from models.compiled import unallocating
+from models.people.walking.arrays import (
+    NOBODY,
+    QUEUING,
+    REFUSALS,
+    SERVICES,
+    STAYING,
+    TRIPS,
+    VISITS,
+)
+from models.people.walking.calendar import Calendar, schedule
+from models.people.walking.choices import SERVICE_TIME, draw
+from models.people.walking.state import Logs, Moving, Scene
+
+
+@unallocating
+def leaving_time(p: int, ready: float, scene: Scene, moving: Moving) -> float:
+    """Return when the person leaves the present place, by the rule of `Plans`."""
+    who, life = moving.walker[p], moving.life[p]
+    now = moving.row[life.row]
+    time = max(ready + now.stay, now.until)
+    if life.row + 1 >= life.end:
+        return np.inf
+    then = moving.row[life.row + 1]
+    way = 0.0
+    if then.place != NOBODY:
+        way = scene.effort[moving.place[then.place].route, who.node] / who.speed
+    return float(max(time, then.start - way, ready))
+
+
+@unallocating
+def stay(p: int, ready: float, scene: Scene, moving: Moving, calendar: Calendar) -> None:
+    """Let the person stay at the present place, from a time, until the plan says otherwise."""
+    who = moving.walker[p]
+    who.state = STAYING
+    who.time = leaving_time(p, ready, scene, moving)
+    schedule(who.time, p, calendar)
+
+
+@unallocating
+def queue_up(
+    p: int, time: float, scene: Scene, moving: Moving, logs: Logs, calendar: Calendar
+) -> None:
+    """Put the person at the end of a queue; first come, first served.
+
+    Because nobody overtakes, the counter that is free first is the person's, and the moment of
+    service follows at once (Kiefer and Wolfowitz 1955, Trans. AMS 78, 1-18).
+    """
+    who = moving.walker[p]
+    s = moving.place[moving.life[p].place].service
+    at = moving.service[s]
+    first = at.first
+    for c in range(at.first + 1, at.end):
+        if moving.counter[c] < moving.counter[first]:
+            first = c
+    start = max(time, moving.counter[first])
+    end = start - at.mean * np.log(1.0 - draw(SERVICE_TIME, p, scene, moving))
+    moving.counter[first] = end
+    at.queue += 1
+    who.state = QUEUING
+    who.time = end
+    schedule(end, p, calendar)
+    row = logs.served[logs.filled[SERVICES]]
+    row.person, row.service, row.join, row.start, row.end = p, s, time, start, end
+    logs.filled[SERVICES] += 1
+
+
+@unallocating
+def log_trip(p: int, time: float, moving: Moving, logs: Logs) -> None:
+    """Write down a trip that ends at a time, unless it led nowhere."""
+    who, life = moving.walker[p], moving.life[p]
+    if life.place == life.origin and who.length == 0.0:
+        return
+    plan = moving.row[life.row]
+    trip = logs.trip[logs.filled[TRIPS]]
+    trip.person, trip.activity, trip.meeting = p, plan.activity, plan.meeting
+    trip.origin, trip.place, trip.meant = life.origin, life.place, plan.start
+    trip.ready, trip.depart, trip.arrive = life.ready, life.depart, time
+    trip.length, trip.free = who.length, who.effort / who.speed
+    logs.filled[TRIPS] += 1
+
+
+@unallocating
+def log_refusal(p: int, time: float, moving: Moving, logs: Logs) -> None:
+    """Write down that the person found the place full or closed."""
+    life = moving.life[p]
+    row = logs.refused[logs.filled[REFUSALS]]
+    row.person, row.place, row.activity = p, life.place, moving.row[life.row].activity
+    row.at = time
+    logs.filled[REFUSALS] += 1
+
+
+@unallocating
+def leave_place(p: int, time: float, moving: Moving, logs: Logs) -> None:
+    """End the person's stay at the place where the trip begins."""
+    life = moving.life[p]
+    plan = moving.row[life.was]
+    visit = logs.visit[logs.filled[VISITS]]
+    visit.person, visit.activity, visit.meeting = p, plan.activity, plan.meeting
+    visit.place, visit.enter, visit.leave = life.origin, life.since, time
+    logs.filled[VISITS] += 1
+    moving.place[life.origin].people -= 1
+    life.depart = time
+
+
+@unallocating
+def arrive(
+    p: int, time: float, scene: Scene, moving: Moving, logs: Logs, calendar: Calendar
+) -> None:
+    """End the person's trip at its place, and begin the stay there."""
+    who, life = moving.walker[p], moving.life[p]
+    log_trip(p, time, moving, logs)
+    who.arc = NOBODY
+    life.since = time
+    moving.place[life.place].people += 1
+    if moving.place[life.place].service != NOBODY:
+        queue_up(p, time, scene, moving, logs, calendar)
+    else:
+        stay(p, time, scene, moving, calendar)
