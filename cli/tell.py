@@ -7,6 +7,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from cli.naming import name_of
 from maps.campus import Campus
 from sim.record.run_folder import INDICATORS, PICTURE, read_manifest
 from sim.run import Run
@@ -40,6 +41,7 @@ WORDS = {
         "folder": "Run folder: {folder}",
         "picture": "Picture:    {picture}",
         "view": "See it live: campus view {folder}",
+        "no view": "To see people walk, run it with --trajectories and use campus view.",
         "day": "day {day} ",
     },
     "zh": {
@@ -58,8 +60,13 @@ WORDS = {
         "wait": "平均等待",
         "folder": "运行文件夹：{folder}",
         "picture": "图片：{picture}",
-        "view": "实时查看：campus view {folder}",
+        "view": "动态查看：campus view {folder}",
+        "no view": "如需查看人员行走，请加 --trajectories 重新运行，再用 campus view 打开。",
         "day": "第{day}天 ",
+        "persons": "人",
+        "min": "分钟",
+        "s": "秒",
+        "m": "米",
     },
 }
 
@@ -71,25 +78,13 @@ def clock(seconds: float, language: str) -> str:
     return f"{prefix}{second // 3600:02d}:{second % 3600 // 60:02d}"
 
 
-def _name(campus: Campus, key: str, language: str) -> str:
-    """Return the name of a path, building, area or place, with its id where it has a name."""
-    if key in campus.rooms:
-        building = campus.buildings[campus.rooms[key].building]
-        return f"{building.label(language)}, {campus.rooms[key].label(language)}"
-    for features in (campus.paths, campus.buildings, campus.areas):
-        if key in features:
-            label = features[key].label(language)
-            return label if label == key else f"{label} ({key})"
-    return key
-
-
-def _number(value: float | None, unit: str) -> str:
+def _number(value: float | None, unit: str, language: str) -> str:
     if value is None:
         return "–"
     if unit == "1" and isinstance(value, float):
         return f"{100 * value:.1f} %"
     shown = f"{value:,}" if isinstance(value, int) else f"{value:,.1f}"
-    return shown if unit in ("1", "") else f"{shown} {unit}"
+    return shown if unit == "1" else f"{shown} {WORDS[language].get(unit, unit)}"
 
 
 def _indicators(folder: Path, language: str) -> Table:
@@ -97,7 +92,7 @@ def _indicators(folder: Path, language: str) -> Table:
     table = Table(show_header=False, box=None, pad_edge=False)
     for key, indicator in indicators().items():
         name = indicator.name_zh if language == "zh" else indicator.name
-        table.add_row(name, _number(values[key], indicator.unit))
+        table.add_row(name, _number(values[key], indicator.unit, language))
     for column in table.columns[1:]:
         column.justify = "right"
     return table
@@ -117,7 +112,7 @@ def _crowds(
         table.add_column(header, justify="right")
     for crowd, share in zip(crowds, shares, strict=True):
         row = (f"{crowd.people:,}", clock(crowd.at_s, language), share)
-        table.add_row(_name(campus, crowd.id, language), *row)
+        table.add_row(name_of(campus, crowd.id, language), *row)
     return table
 
 
@@ -158,7 +153,7 @@ def tell_day(run: Run, language: str) -> None:
             words["queues"],
             queues,
             (words["name"], words["waiting"], when, words["wait"]),
-            [f"{crowd.share / 60:.1f} min" for crowd in queues],
+            [_number(crowd.share / 60, "min", language) for crowd in queues],
         ),
     ):
         console.print()
@@ -166,4 +161,5 @@ def tell_day(run: Run, language: str) -> None:
     console.print()
     console.print(words["folder"].format(folder=folder))
     console.print(words["picture"].format(picture=folder / PICTURE))
-    console.print(words["view"].format(folder=folder))
+    seen = "view" if "trajectories" in manifest["tables"] else "no view"
+    console.print(words[seen].format(folder=folder))
