@@ -1,6 +1,8 @@
 """Makes the pictures of docs/images: `python -m tools.pictures`. No display is needed."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,8 +11,6 @@ os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
 
 import pygame
 
-from scenarios.loading import load
-from sim.run import run
 from viz.picture import draw_run
 from viz.viewer.recording import open_recording
 from viz.viewer.window import Window
@@ -22,9 +22,11 @@ BEFORE_THE_AFTERNOON_MS = (13 * 60 + 24) * 60_000
 
 
 def _recorded(campus: str, folder: Path) -> Path:
-    scenario = load("weekday", [f"campus.map={campus}", "recording.trajectories=true"])
-    done = run(scenario, 1, folder / campus, False, lambda *_: None, lambda _: None)
-    return done.folder
+    out = folder / campus
+    program = Path(sys.executable).with_name("campus")
+    options = ["--campus", campus, "--trajectories", "--out", str(out)]
+    subprocess.run([program, "run", *options], check=True, stdout=subprocess.DEVNULL)
+    return out
 
 
 def _save_window(folder: Path, out: Path) -> None:

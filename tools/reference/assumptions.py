@@ -27,10 +27,18 @@ name where they come from.
 - The dates of the built-in scenarios, and how often people look anew at queues and free seats,
   are assumed too: [the scenario file](scenario-file.md) lists them."""
 
+BY_KIND = """\
+## Values by kind
+
+The files as they stand. A column names its unit: `_m` metres, `_m2` square metres, `_mps` metres
+a second, `_s` seconds. `share` is a share of 1, `weight` a share of all weights. `up_flow` and
+`down_flow` are the most who pass in a second, for each metre of width [persons/(m s)]. `low` and
+`high` bound the value to the left of them."""
+
 
 def text() -> str:
     """Return the page."""
-    sections = [*_parameters(), "## Values by kind", *_values_by_kind()]
+    sections = [*_parameters(), BY_KIND, *_values_by_kind()]
     return page("What is assumed", INTRODUCTION, sections)
 
 
