@@ -6,7 +6,11 @@ from typing import Any, TypeVar, cast
 
 import numba
 
-REFERENCE_COUNTING_OFF = os.environ.get("CAMPUS_REFERENCE_COUNTING", "off") == "off"
+_PRIVATE = (
+    {"_nrt": False, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+    if os.environ.get("CAMPUS_PLAIN_NUMBA", "0") == "0"
+    else {}
+)
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -25,11 +29,12 @@ def inlined(function: F) -> F:
 
 
 def unallocating(function: F) -> F:
-    """Compile a function that makes no array, without counting references to those it is given.
+    """Compile a function that makes no array into each of its callers, which are compiled too.
 
-    Numba counts them at every call and every element, which costs a hot loop ten times its work.
-    The option is private to Numba, hence the switch: without it the results are the same.
+    It does not count references to the arrays it is given: Numba counts them at every call and
+    every element, which costs a hot loop ten times its work. Nor can it be called from Python:
+    the ways in take half the time of compiling. The options are private to Numba, hence the
+    switch: without them the results are the same.
     """
-    private = {"_nrt": False} if REFERENCE_COUNTING_OFF else {}
-    compiler = cast(Any, numba.njit)(cache=True, error_model="numpy", forceinline=True, **private)
+    compiler = cast(Any, numba.njit)(cache=True, error_model="numpy", forceinline=True, **_PRIVATE)
     return cast(F, compiler(function))

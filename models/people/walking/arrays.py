@@ -63,7 +63,7 @@ LINK = np.dtype(
         ("waiting", "i4"),  # how many of them wait at its ends
         ("curve", "i4"),  # row of the table of speeds
         ("length", "f8"),  # [m]
-        ("spare", "f8"),
+        ("unused", "f8"),  # fills the cache line
     ],
     align=True,
 )
@@ -79,9 +79,9 @@ ARC = np.dtype(
         ("last", "i4"),  # last one
         ("behind", "i4"),  # the queue behind this one, waiting for the same arc
         ("wants", "i4"),  # the arc for which this one's queue waits
-        ("spare", "i4"),
+        ("forced", "i4"),  # 1 where its head squeezes in, whether there is room or not
         ("blocked", "f8"),  # since when it waits for room [s]
-        ("moves_on", "f8"),
+        ("unused", "f8"),  # fills the cache line
     ],
     align=True,
 )

@@ -127,7 +127,6 @@ def _replan(p: int, time: float, scene: Scene, moving: Moving, logs: Logs) -> bo
 def _go(
     p: int,
     queue: int,
-    is_forced: bool,
     time: float,
     scene: Scene,
     moving: Moving,
@@ -135,18 +134,21 @@ def _go(
     logs: Logs,
     calendar: Calendar,
 ) -> None:
-    """Let the head of a queue, whose turn it is, go on or arrive, or else wait for room."""
-    who = moving.walker[p]
+    """Let a person, whose turn it is to leave a queue, go on or arrive, or else wait for room."""
+    who, at = moving.walker[p], moving.arc[queue]
     arrives = who.state != LEAVING and _replan(p, time, scene, moving, logs)
     arc = NOBODY
     if not arrives:
         arc = _next_arc(p, scene, moving)
-        if not is_forced and not may_enter(arc, queue, moving):
+        if not at.forced and not may_enter(arc, queue, moving):
             wait_for(arc, queue, time, moving, logs)
             who.time = np.inf
+            if at.head == NOBODY:
+                _stand(p, queue, moving)
             return
+    at.forced = 0
     stop_waiting(queue, moving, logs)
-    if moving.arc[queue].head == p:
+    if at.head == p:
         _step_up(queue, time, moving, calendar)
     if who.state == LEAVING:
         leave_place(p, time, moving, logs)
@@ -160,45 +162,38 @@ def _go(
 
 
 @unallocating
-def _reach_end(
-    p: int,
-    time: float,
-    scene: Scene,
-    moving: Moving,
-    flow: Flow,
-    logs: Logs,
-    calendar: Calendar,
-) -> None:
-    """Let the person who reaches the end of a link go on, or stand at the end of its queue."""
+def _stand(p: int, queue: int, moving: Moving) -> None:
+    """Let a person, who has reached the end of a link, stand at the end of its queue."""
+    append(p, queue, moving)
+    moving.walker[p].state = WAITING
+    moving.link[queue >> 1].waiting += 1
+
+
+@unallocating
+def _reach_end(p: int, time: float, moving: Moving, calendar: Calendar) -> bool:
+    """Say whether the person, who reaches the end of a link, may leave it at once.
+
+    If not, the person stands at the end of the queue there.
+    """
     who = moving.walker[p]
     queue = who.arc
-    was_empty = moving.arc[queue].head == NOBODY
-    at = turn(queue, time, moving) if was_empty else np.inf
-    if at > time:
-        append(p, queue, moving)
-        who.state = WAITING
-        moving.link[queue >> 1].waiting += 1
-        who.time = at
-        schedule(at, p, calendar)
-        return
-    _go(p, queue, False, time, scene, moving, flow, logs, calendar)
-    if who.time == np.inf and who.state == WALKING:  # no room: the person heads the queue
-        append(p, queue, moving)
-        who.state = WAITING
-        moving.link[queue >> 1].waiting += 1
+    who.time = turn(queue, time, moving) if moving.arc[queue].head == NOBODY else np.inf
+    if who.time == time:
+        return True
+    _stand(p, queue, moving)
+    schedule(who.time, p, calendar)
+    return False
 
 
 @unallocating
 def _set_out(
-    p: int,
-    time: float,
-    scene: Scene,
-    moving: Moving,
-    flow: Flow,
-    logs: Logs,
-    calendar: Calendar,
-) -> None:
-    """Let the person, whose stay is over, leave for the next place of the plan."""
+    p: int, time: float, scene: Scene, moving: Moving, logs: Logs, calendar: Calendar
+) -> bool:
+    """Let the person, whose stay is over, turn to the next place of the plan.
+
+    Says whether the person may leave for it at once; if not, the person is there already, or
+    stands at the end of the queue of those who want to leave.
+    """
     who, life = moving.walker[p], moving.life[p]
     life.origin, life.was = life.place, life.row
     life.ready, life.depart = time, time
@@ -209,33 +204,30 @@ def _set_out(
         if not is_refused(p, time, scene, moving):
             leave_place(p, time, moving, logs)
             arrive(p, time, scene, moving, logs, calendar)
-            return
+            return False
         log_refusal(p, time, moving, logs)
         try_another(p, time, scene, moving)
     queue = 2 * moving.link.size + who.node
-    was_empty = moving.arc[queue].head == NOBODY
+    is_first = moving.arc[queue].head == NOBODY
     append(p, queue, moving)
     who.state, who.time = LEAVING, np.inf
-    if was_empty:
-        _go(p, queue, False, time, scene, moving, flow, logs, calendar)
+    return bool(is_first)
 
 
-@compiled
-def _sweep(
-    time: float, scene: Scene, moving: Moving, flow: Flow, logs: Logs, calendar: Calendar
-) -> None:
-    """Let on by force the head of every queue that has waited for room too long."""
+@unallocating
+def _sweep(time: float, scene: Scene, moving: Moving, logs: Logs, calendar: Calendar) -> None:
+    """Let the head of every queue that has waited for room too long squeeze in."""
     for queue in range(moving.arc.size):
         at = moving.arc[queue]
         if at.wants == NOBODY or time - at.blocked < scene.scale[STUCK]:
             continue
-        p = at.head
-        if moving.walker[p].time != np.inf:
-            continue
-        row = logs.forced[logs.filled[FORCES]]
-        row.person, row.arc, row.at, row.since = p, at.wants, time, at.blocked
-        logs.filled[FORCES] += 1
-        _go(p, queue, True, time, scene, moving, flow, logs, calendar)
+        head = moving.walker[at.head]
+        if head.time == np.inf:
+            row = logs.forced[logs.filled[FORCES]]
+            row.person, row.arc, row.at, row.since = at.head, at.wants, time, at.blocked
+            logs.filled[FORCES] += 1
+            at.forced, head.time = 1, time
+            schedule(time, at.head, calendar)
 
 
 @unallocating
@@ -264,18 +256,19 @@ def _handle(
 ) -> None:
     """Do what the person's event says."""
     who = moving.walker[p]
+    goes = True
     if who.state == WALKING:
-        _reach_end(p, time, scene, moving, flow, logs, calendar)
-    elif who.state == WAITING:
-        _go(p, who.arc, False, time, scene, moving, flow, logs, calendar)
-    elif who.state == LEAVING:
-        queue = 2 * moving.link.size + who.node
-        _go(p, queue, False, time, scene, moving, flow, logs, calendar)
+        goes = _reach_end(p, time, moving, calendar)
+    elif who.state == STAYING:
+        goes = _set_out(p, time, scene, moving, logs, calendar)
     elif who.state == QUEUING:
         moving.service[moving.place[moving.life[p].place].service].queue -= 1
         stay(p, time, scene, moving, calendar)
-    else:
-        _set_out(p, time, scene, moving, flow, logs, calendar)
+        goes = False
+    if goes:
+        leaves_place = who.state == LEAVING
+        queue = 2 * moving.link.size + who.node if leaves_place else who.arc
+        _go(p, queue, time, scene, moving, flow, logs, calendar)
 
 
 @compiled
@@ -295,7 +288,7 @@ def advance(
         if limit == until:
             return True
         if logs.filled[BLOCKED]:
-            _sweep(limit, scene, moving, flow, logs, calendar)
+            _sweep(limit, scene, moving, logs, calendar)
         moving.clock[SWEEP] += SWEEP_S
 
 

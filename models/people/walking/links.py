@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from models.compiled import unallocating
+from models.compiled import compiled, unallocating
 from models.people.speed import DENSITY_STEP
 
 Records = NDArray[np.void]
@@ -85,14 +85,14 @@ def speed_share(at: int, link: Records, shares: NDArray[np.float64]) -> float:
     return float(shares[on.curve, min(step, shares.shape[1] - 1)])
 
 
-@unallocating
+@compiled
 def settle_all(time: float, link: Records, flow: Flow) -> None:
     """Bring the flow of every link up to a time."""
     for at in range(link.size):
         settle(at, time, link, flow)
 
 
-@unallocating
+@compiled
 def begin_flow(time: float, link: Records, flow: Flow) -> None:
     """Let the first interval of an emptied flow table begin at a time."""
     flow.bounds[0] = time

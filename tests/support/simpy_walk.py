@@ -1,0 +1,244 @@
+"""A slow reference of the walking kernel: a SimPy process a person, an object a link.
+
+The same model, told the other way round: what the kernel does with events and arrays, a person
+does here by waiting. Plans name their places; menus and counters are not part of it.
+"""
+
+import heapq
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+import simpy
+
+from models.people.network import Network
+from models.people.speed import DENSITY_STEP
+from models.people.types import Plans, Population
+from models.people.walking.walkers import Terrain
+
+SWEEP_S = 10.0
+
+
+def at_time(
+    env: simpy.Environment, time: float, person: int, event: simpy.Event | None = None
+) -> simpy.Event:
+    """Let an event happen at an absolute time; of those at one time, the lowest person's first.
+
+    SimPy adds a delay to the present time, which may miss the time asked for by its last bit.
+    """
+    event = simpy.Event(env) if event is None else event
+    event._ok, event._value = True, None
+    heapq.heappush(env._queue, (time, person, next(env._eid), event))
+    return event
+
+
+@dataclass
+class Queue:
+    """Who waits at the end of an arc, or at a node to leave a place."""
+
+    link: "Link | None"
+    headway: float
+    people: deque["Walker"] = field(default_factory=deque)
+    wants: "Arc | None" = None
+    blocked: float = 0.0
+    forced: bool = False
+
+    def turn(self, time: float) -> float:
+        if self.link is None:
+            return time
+        at = max(time, self.link.free_at)
+        self.link.free_at = at + self.headway
+        return at
+
+
+@dataclass
+class Arc:
+    link: "Link"
+    way: int  # 0 from the link's start to its end, 1 back
+    effort: float
+    end: int
+    queue: Queue
+    waiting: list[Queue] = field(default_factory=list)
+
+    def has_room(self) -> bool:
+        mine = self.link.people[self.way]
+        everybody = sum(self.link.people)
+        return everybody < self.link.storage or 2 * mine < self.link.storage
+
+    def may_enter(self, queue: Queue) -> bool:
+        return (not self.waiting or self.waiting[0] is queue) and self.has_room()
+
+
+@dataclass
+class Link:
+    area: float
+    storage: int
+    curve: int
+    free_at: float = 0.0
+    people: list[int] = field(default_factory=lambda: [0, 0])
+    standing: int = 0
+    arcs: list[Arc] = field(default_factory=list)
+
+
+class Walker:
+    """A person; whoever waits at the head of a queue waits for the bell."""
+
+    def __init__(self, env: simpy.Environment, number: int, speed: float, node: int) -> None:
+        self.env, self.number, self.speed, self.node = env, number, speed, node
+        self.bell = env.event()
+        self.is_rung = False
+
+    def ring(self, time: float) -> None:
+        self.is_rung = True
+        at_time(self.env, time, self.number, self.bell)
+
+    def wait(self) -> Iterator[simpy.Event]:
+        yield self.bell
+        self.bell, self.is_rung = self.env.event(), False
+
+
+class Reference:
+    """Everybody walks; `trips` lists (person, origin, place, ready, depart, arrive)."""
+
+    def __init__(
+        self,
+        terrain: Terrain,
+        population: Population,
+        plans: Plans,
+        shares: np.ndarray,
+        densest: float,
+        least_area: float,
+        stuck: float,
+    ) -> None:
+        self.env = simpy.Environment()
+        self.terrain, self.plans, self.shares, self.stuck = terrain, plans, shares, stuck
+        self.arcs = _arcs(terrain.network, densest, least_area)
+        self.exits = [Queue(None, 0.0) for _ in terrain.network.nodes]
+        self.trips: list[tuple[int, int, int, float, float, float]] = []
+        self.forced = 0
+        for p in range(population.size):
+            node = int(terrain.node[population.home[p]])
+            walker = Walker(self.env, p, float(population.speed_mps[p]), node)
+            self.env.process(self._live(walker, int(population.home[p])))
+        self.env.process(self._sweep())
+
+    def _effort(self, place: int, node: int) -> float:
+        return float(self.terrain.routes.effort_m[self.terrain.route[place], node])
+
+    def _wake(self, arc: Arc) -> None:
+        if arc.waiting and arc.has_room():
+            queue = arc.waiting[0]
+            if not queue.people[0].is_rung:
+                queue.people[0].ring(queue.turn(self.env.now))
+
+    def _step_up(self, queue: Queue) -> None:
+        queue.people.popleft()
+        if queue.people:
+            queue.people[0].ring(queue.turn(self.env.now))
+
+    def _sweep(self) -> Iterator[simpy.Event]:
+        queues = [arc.queue for arc in self.arcs] + self.exits
+        time = 0.0
+        while True:
+            yield at_time(self.env, time, -1)
+            for queue in queues:
+                is_stuck = queue.wants is not None and time - queue.blocked >= self.stuck
+                if is_stuck and not queue.people[0].is_rung:
+                    self.forced += 1
+                    queue.forced = True
+                    queue.people[0].ring(time)
+            time += SWEEP_S
+
+    def _block(self, queue: Queue, onward: Arc) -> None:
+        if queue.wants is not onward:
+            self._unblock(queue)
+            queue.wants, queue.blocked = onward, self.env.now
+            onward.waiting.append(queue)
+
+    def _unblock(self, queue: Queue) -> None:
+        if queue.wants is not None:
+            queue.wants.waiting.remove(queue)
+            queue.wants = None
+
+    def _live(self, walker: Walker, place: int) -> Iterator[simpy.Event]:
+        plans, env, p = self.plans, self.env, walker.number
+        ready = 0.0
+        for row in range(plans.first[p], plans.first[p + 1] - 1):
+            origin, place = place, int(plans.place[row + 1])
+            way = self._effort(place, walker.node) / walker.speed
+            time = max(ready + plans.stay_s[row], plans.until_s[row])
+            yield at_time(env, max(time, plans.start_s[row + 1] - way, ready), p)
+            wanted = departed = env.now
+            if walker.node != self.terrain.node[place]:
+                departed = yield from self._walk(walker, place)
+            ready = env.now
+            if origin != place or ready > wanted:
+                self.trips.append((p, origin, place, wanted, departed, ready))
+
+    def _walk(self, walker: Walker, place: int) -> Iterator[simpy.Event]:
+        """Walk to a place; returns when the first link was entered."""
+        env, goal = self.env, self.terrain.node[place]
+        arc, queue = None, self.exits[walker.node]
+        queue.people.append(walker)
+        stands, goes = True, len(queue.people) == 1
+        departed = env.now
+        while True:
+            if not goes:
+                yield from walker.wait()
+            goes = False
+            onward = None
+            if walker.node != goal:
+                route = self.terrain.route[place]
+                onward = self.arcs[self.terrain.routes.next_arc(route, walker.node)]
+                if not queue.forced and not onward.may_enter(queue):
+                    self._block(queue, onward)
+                    if not stands:
+                        queue.people.append(walker)
+                        arc.link.standing += 1
+                        stands = True
+                    continue
+            queue.forced = False
+            self._unblock(queue)
+            if stands:
+                self._step_up(queue)
+            if arc is None:
+                departed = env.now
+            else:
+                arc.link.people[arc.way] -= 1
+                arc.link.standing -= stands
+                self._wake(arc)
+                self._wake(arc.link.arcs[1 - arc.way])
+            if onward is None:
+                return departed
+            arc, queue = onward, onward.queue
+            link = arc.link
+            link.people[arc.way] += 1
+            density = (sum(link.people) - link.standing - 1) / link.area
+            step = min(int(density / DENSITY_STEP), self.shares.shape[1] - 1)
+            reached = env.now + arc.effort / (walker.speed * self.shares[link.curve, step])
+            walker.node = arc.end
+            self._wake(arc)
+            yield at_time(env, float(reached), walker.number)
+            turn = queue.turn(env.now) if not queue.people else np.inf
+            goes, stands = turn == env.now, turn != env.now
+            if stands:
+                queue.people.append(walker)
+                link.standing += 1
+                if turn < np.inf:
+                    walker.ring(turn)
+
+
+def _arcs(network: Network, densest: float, least_area: float) -> list[Arc]:
+    arcs: list[Arc] = []
+    for number, length in enumerate(network.length_m.tolist()):
+        width = float(network.width_m[number])
+        area = max(length * width, least_area)
+        link = Link(area, max(1, int(np.floor(area * densest))), int(network.curve[number]))
+        for way, end in enumerate((network.end[number], network.start[number])):
+            row = 2 * number + way
+            queue = Queue(link, float(1.0 / (network.arc_flow[row] * width)))
+            effort = float(length / network.arc_share[row])
+            link.arcs.append(Arc(link, way, effort, int(end), queue))
+        arcs += link.arcs
+    return arcs
