@@ -8,6 +8,7 @@ import typer
 from cli.language import LanguageOption
 from maps import folder as campus_folder
 from maps.builtin import folder_of
+from maps.faults import Fault, InputError
 from sim.record.run_folder import MANIFEST
 from viz.picture import draw_campus, draw_run
 
@@ -20,6 +21,8 @@ def draw(
     language: LanguageOption,
 ) -> None:
     """Draw a campus; or a run, with its crowding at the peak. No display is needed."""
+    if out.suffix.lower() != ".png":
+        raise InputError([Fault("--out", "", str(out), "must be a PNG file", "end it in .png")])
     run = Path(campus_or_run)
     if (run / MANIFEST).is_file():
         draw_run(run, out, language=language)

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from cli.language import LanguageOption
+from maps.faults import Fault, InputError
 
 SEED_MOST = 2**63 - 1
 
@@ -45,14 +46,7 @@ def run(
     """Simulate a scenario and tell its day; the tables and a picture go into a run folder."""
     from scenarios.loading import load
 
-    asked = list(settings or [])
-    if campus is not None:
-        asked.append(f"campus.map={json.dumps(campus)}")
-    if timetable is not None:
-        asked.append(f"timetable.folder={json.dumps(str(timetable))}")
-    if trajectories:
-        asked.append("recording.trajectories=true")
-    loaded = load(scenario, asked)
+    loaded = load(scenario, [*(settings or []), *_options(campus, timetable, trajectories)])
 
     from cli.progress import Progress
     from cli.tell import tell_day
@@ -75,3 +69,21 @@ def run(
         sys.stdout.write((done.folder / INDICATORS).read_text(encoding="utf-8"))
     else:
         tell_day(done, language.value)
+
+
+def _options(campus: str | None, timetable: Path | None, trajectories: bool) -> list[str]:
+    """Return the options as settings; raises InputError where one names what is not there."""
+    from maps.builtin import folder_of
+
+    options = []
+    if campus is not None:
+        folder_of(campus)
+        options.append(f"campus.map={json.dumps(campus)}")
+    if timetable is not None:
+        if not timetable.is_dir():
+            rule = "must be a folder with timetable.csv and enrolments.csv"
+            raise InputError([Fault("--timetable", "", str(timetable), rule, "")])
+        options.append(f"timetable.folder={json.dumps(str(timetable))}")
+    if trajectories:
+        options.append("recording.trajectories=true")
+    return options

@@ -88,16 +88,3 @@ def uniforms(
     """
     entities = np.ascontiguousarray(ids, dtype=np.int64)
     return _fill(np.uint64(seed), purpose_key(purpose), np.uint64(day), entities, count)
-
-
-def normals(
-    seed: int, purpose: str, day: int, ids: NDArray[np.int64], count: int = 1
-) -> NDArray[np.float64]:
-    """Return standard normal numbers, shape (len(ids), count), keyed as `uniforms` are.
-
-    Each is made of two uniform ones (Box and Muller 1958, Annals of Mathematical Statistics 29,
-    610-611).
-    """
-    drawn = uniforms(seed, purpose, day, ids, 2 * count)
-    radius = np.sqrt(-2.0 * np.log1p(-drawn[:, ::2]))
-    return radius * np.cos(2.0 * np.pi * drawn[:, 1::2])

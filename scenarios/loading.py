@@ -81,6 +81,8 @@ def _file_of(name_or_path: object, folder: Path, blame: tuple[str, str]) -> Path
     except OSError:  # a name too long for the file system
         pass
     hint = did_you_mean(name_or_path, known)
+    if name_or_path in builtin.names():
+        hint = f"it is a campus: --campus {name_or_path}"
     raise _refused(blame, name_or_path, "must be a built-in scenario or a scenario file", hint)
 
 
