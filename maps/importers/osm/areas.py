@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+import shapely
 from shapely import STRtree
 from shapely.ops import unary_union
 
 from maps.campus import Shape
 from maps.geometry import LocalFrame
 from maps.importers.osm.buildings import is_building
+from maps.importers.osm.network import Network
 from maps.importers.osm.outlines import Broken, Outline, polygonal, polygons_of
 from maps.importers.osm.report import Notes, counted
 from maps.importers.osm.rules import AreaRule, area_rules, assumed
@@ -120,6 +123,24 @@ def find_areas(
     if grounds:
         notes.assume(f"how many people {counted(len(grounds), 'sports ground')} can hold, by size")
     return sorted([*areas, *grounds], key=lambda area: area.id)
+
+
+def drop_crowded(areas: Sequence[OpenArea], network: Network, notes: Notes) -> list[OpenArea]:
+    """Return the areas without those that are no squares: so many paths run over them."""
+    limit = assumed("most_points_on_a_square")
+    points = np.array([network.metres[vertex] for vertex in network.vertices()]).reshape(-1, 2)
+    kept = []
+    for area in areas:
+        if area.walkable:
+            shapely.prepare(area.shape)
+            count = int(shapely.intersects_xy(area.shape, points[:, 0], points[:, 1]).sum())
+            if count > limit:
+                name = " ".join(name for name in names(area.outline.tags) if name)
+                reason = f"{count} points of paths on it, more than {limit:g}: not walked across"
+                notes.drop(f"area ({area.use})", area.id, name, reason)
+                continue
+        kept.append(area)
+    return kept
 
 
 def degrees_of(area: OpenArea, frame: LocalFrame) -> Shape | None:

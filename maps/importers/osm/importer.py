@@ -7,9 +7,8 @@ from pathlib import Path as File
 from maps import folder
 from maps.campus import Building, Shape
 from maps.faults import Faults
-from maps.geometry import LocalFrame
 from maps.importers.furnish import furnish
-from maps.importers.osm.areas import OpenArea, find_areas
+from maps.importers.osm.areas import OpenArea, drop_crowded, find_areas
 from maps.importers.osm.boundary import Boundary, choose_boundary, frame_of
 from maps.importers.osm.buildings import Block, find_buildings, make_blocks, tell_blocks
 from maps.importers.osm.clip import clip, drop_outside
@@ -45,18 +44,15 @@ def _need_ways(network: Network, extract: Extract) -> None:
         faults.raise_if_any()
 
 
-def _make_network(
+def _join_network(
+    network: Network,
     extract: Extract,
     boundary: Shape,
-    frame: LocalFrame,
     squares: list[Square],
     buildings: Obstacles,
     notes: Notes,
-) -> tuple[Network, dict[int, int]]:
-    """Return the one connected walk network of the campus, and the vertex of each node."""
-    network = Network(frame)
-    vertex_of = add_walkways(extract, network, notes)
-    network.close_short_ways()
+) -> None:
+    """Make of all ways of the extract the one connected walk network of the campus."""
     meet_squares(network, squares)
     clip(network, boundary, squares, notes)
     network.close_short_ways()
@@ -69,7 +65,6 @@ def _make_network(
     notes.find(f"{metres / 1000:.1f} km of ways to walk on, in one piece")
     widths = sum("width_m" in way.assumed for way in network.ways.values())
     notes.assume(f"the width of {widths} of {len(network.ways)} ways, by their kind")
-    return network, vertex_of
 
 
 def _drop_unreached(
@@ -130,9 +125,13 @@ def import_osm(file: File, out: File, boundary: str | None = None) -> ImportRepo
     tell_blocks(blocks, notes)
     footprints = [block.footprint for block in blocks]
     areas = find_areas(outlines, broken, footprints, inside, frame, notes)
+    network = Network(frame)
+    vertex_of = add_walkways(extract, network, notes)
+    network.close_short_ways()
+    areas = drop_crowded(areas, network, notes)
     squares = make_squares([area.shape for area in areas if area.walkable], footprints)
     obstacles = Obstacles(footprints)
-    network, vertex_of = _make_network(extract, inside, frame, squares, obstacles, notes)
+    _join_network(network, extract, inside, squares, obstacles, notes)
     gates = find_gates(extract, network, inside, vertex_of, notes)
     owners = [building_owner(block) for block in blocks]
     owners += [area_owner(area) for area in areas if area.capacity]

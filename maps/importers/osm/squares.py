@@ -80,6 +80,7 @@ def _ways_round_corners(
 ) -> list[Walkway]:
     """Return ways over a square between ports of which no straight lines lead to each other."""
     ground = square.buffer(TOUCH_M)
+    shapely.prepare(ground)
     points = np.array([network.metres[port] for port in ports])
     groups = list(nx.connected_components(_visible(points, ground)))
     if len(groups) < 2:

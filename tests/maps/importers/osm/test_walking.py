@@ -190,6 +190,14 @@ def test_a_square_round_a_corner_is_one_ground(sketch: Sketch, imported: Importi
     assert nx.is_connected(campus.graph)
 
 
+def test_an_area_full_of_paths_is_no_square(sketch: Sketch, imported: Importing) -> None:
+    key = sketch.way(box(-100, -100, 200, 90), highway="pedestrian", area="yes")
+    sketch.way([(0, 0), *((x / 10, -20.0) for x in range(300))], highway="footway")
+    done = imported(sketch)
+    assert [lost.id for lost in done.report.dropped] == [f"w{key}"]
+    assert not done.campus.areas
+
+
 def test_a_way_crossing_a_square_meets_its_edge(sketch: Sketch, imported: Importing) -> None:
     square = [(-40, -100), (40, -100), (40, -40), (-40, -40), (-40, -100)]
     sketch.way(square, place="square")
