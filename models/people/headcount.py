@@ -20,7 +20,8 @@ def headcount_for(
     """Return a head-count without gaps: what is asked, else what fits the places.
 
     Students fill the beds. Where there are seats for more in teaching rooms, in reading rooms and
-    in dining halls alike (of those that the campus has), the others come through the gates.
+    in dining halls alike (of those that the campus has), and floor enough for more to learn on,
+    the others come through the gates.
     Teachers follow the students and other staff the teachers; without students, staff fill the
     desks. Visitors follow the students.
     """
@@ -43,6 +44,8 @@ def _students(places: Places, parameters: Mapping[str, Parameter]) -> int:
         for name, kinds in _SERVED_BY.items()
         if (capacity := _capacity(places, *kinds))
     ]
+    academic = places.area_m2[places.of_kind(*TEACHING_KINDS, "reading_room")].sum()
+    served.append(float(academic / parameters["academic_area_a_student"].value))
     has_teaching = _capacity(places, *TEACHING_KINDS) > 0
     return int(max(residents, min(served) if has_teaching else 0.0))
 

@@ -25,6 +25,7 @@ def places_of(campus: Campus) -> Places:
         kinds=kinds,
         kind=np.array([kind_number[place.kind] for place in rows], np.int64),
         capacity=np.array([place.capacity for place in rows], np.int64),
+        area_m2=np.array([_area_m2(campus, place.id) for place in rows], np.float64),
         buildings=buildings,
         uses=[campus.buildings[key].use if key in campus.buildings else _AREA for key in buildings],
         building=np.array([building_number[place.building] for place in rows], np.int64),
@@ -32,3 +33,7 @@ def places_of(campus: Campus) -> Places:
         x_m=np.array([nodes[place.node]["x"] for place in rows], np.float64),
         y_m=np.array([nodes[place.node]["y"] for place in rows], np.float64),
     )
+
+
+def _area_m2(campus: Campus, key: str) -> float:
+    return campus.rooms[key].area_m2 if key in campus.rooms else 0.0

@@ -31,6 +31,7 @@ class Places:
     kinds: Sequence[str]
     kind: Ints
     capacity: Ints
+    area_m2: Floats  # floor area; 0 outdoors
     buildings: Sequence[str]
     uses: Sequence[str]  # one for each building
     building: Ints

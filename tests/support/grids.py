@@ -39,6 +39,7 @@ def terrain_with(network: Network, node: np.ndarray) -> Terrain:
         kinds=["place"],
         kind=np.zeros(count, dtype=np.int64),
         capacity=np.full(count, 10**6),
+        area_m2=np.zeros(count),
         buildings=[],
         uses=[],
         building=np.full(count, NONE),

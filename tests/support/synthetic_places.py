@@ -65,6 +65,7 @@ def places_in_rows(rows: Sequence[Row]) -> Places:
         kinds=kinds,
         kind=np.array([row[1] for row in table]),
         capacity=np.array([row[2] for row in table]),
+        area_m2=4.0 * np.array([row[2] for row in table]),
         buildings=buildings,
         uses=uses,
         building=building,
