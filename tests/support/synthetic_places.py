@@ -94,6 +94,7 @@ def only(places: Places, keep: Ints) -> Places:
         ids=[places.ids[row] for row in keep],
         kind=places.kind[keep],
         capacity=places.capacity[keep],
+        area_m2=places.area_m2[keep],
         building=places.building[keep],
         floor=places.floor[keep],
         x_m=places.x_m[keep],
