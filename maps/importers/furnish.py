@@ -161,12 +161,13 @@ def _refit(building: Building, kind: str, rooms: list[Room]) -> list[Room]:
 
 
 def _people(rooms: Mapping[str, list[Room]]) -> int:
-    """Return about how many people there are to feed: by beds, or by places to learn and work."""
+    """Return about how many people there are to feed: by beds, else by places to learn."""
 
     def seats(*kinds: str) -> int:
         return sum(room.seats for own in rooms.values() for room in own if room.kind in kinds)
 
-    return max(seats("dormitory_room"), seats("classroom", "lecture_hall", "laboratory"))
+    learning = seats("classroom", "lecture_hall", "laboratory")
+    return seats("dormitory_room") or int(learning / _assumptions()["seats_a_learner"].value)
 
 
 def _fill_need(
