@@ -35,6 +35,8 @@ POLEWARD_LATITUDE = 85.0
 MOST_PEOPLE = 2_000_000
 COORDINATE_DECIMALS = 7
 
+LonLat = tuple[float, float]
+
 SCENERY = ("green", "water", "parking")
 SPOTS = ("gate", "stop", "assembly", "sensor")
 _POLYGONS = ("Polygon", "MultiPolygon")
@@ -68,7 +70,7 @@ class Features:
     entrances: dict[str, Entrance] = field(default_factory=dict)
     spots: dict[str, Spot] = field(default_factory=dict)
     ids: dict[str, str] = field(default_factory=dict)
-    lonlat: dict[str, list[tuple[float, float]]] = field(default_factory=dict)
+    lonlat: dict[str, list[LonLat]] = field(default_factory=dict)
 
     def gates(self) -> list[str]:
         """Return the ids of the gates."""

@@ -10,6 +10,7 @@ from pathlib import Path as File
 
 from maps.campus import Campus, Room, Service
 from maps.checks import check_doors, check_reach
+from maps.exits import with_assumed_widths, with_ways_as_wide_as_doors
 from maps.faults import Fault, Faults, InputError
 from maps.features import Features, read_features
 from maps.indoors import add_indoors, places_of
@@ -38,6 +39,8 @@ def _text(header: Mapping[str, object], key: str, faults: Faults) -> str:
 def _build(
     features: Features, rooms: dict[str, Room], services: dict[str, Service], faults: Faults
 ) -> Campus:
+    features.entrances = with_assumed_widths(features.entrances, rooms.values())
+    features.paths = with_ways_as_wide_as_doors(features.paths, features.entrances, features.lonlat)
     graph = outdoor_graph(features)
     add_indoors(graph, features, rooms)
     check_reach(graph, features, faults)

@@ -7,6 +7,7 @@ import networkx as nx
 from shapely import LineString, Point
 
 from maps.campus import Area, Building, Entrance, Place, Room, Shape
+from maps.exits import exit_width_m, fullest_floor
 from maps.features import Features
 from maps.outdoors import longer_side_m, node_id
 from maps.vocabulary import assumptions, path_kinds
@@ -74,10 +75,13 @@ def flight_length_m() -> float:
     return known["storey_height"].value / math.sin(math.radians(known["stair_slope"].value))
 
 
-def _add_floors(graph: nx.MultiGraph, building: Building, floors: list[int], core: Point) -> None:
+def _add_floors(
+    graph: nx.MultiGraph, building: Building, floors: list[int], core: Point, people: int
+) -> None:
+    """Add the floors of a building, `people` of whom are on the fullest one."""
     known = assumptions()
     stairs = max(1, math.ceil(building.footprint.area / known["area_a_stair"].value))
-    stairs_width = stairs * path_kinds()["stairs"].width_m
+    stairs_width = max(stairs * path_kinds()["stairs"].width_m, exit_width_m(people))
     corridor_width = path_kinds()["corridor"].width_m
     corridor_m = known["corridor_share"].value * longer_side_m(building.footprint)
     key = building.id
@@ -103,13 +107,14 @@ def add_indoors(graph: nx.MultiGraph, features: Features, rooms: dict[str, Room]
     entered = {entrance.of for entrance in features.entrances.values()}
     known: dict[str, Building | Area] = {**features.buildings, **features.areas}
     owners = {key: owner for key, owner in known.items() if key in entered}
+    people = fullest_floor(rooms.values())
     cores: dict[str, Point] = {}
     for key, owner in sorted(owners.items()):
         shape = owner.footprint if isinstance(owner, Building) else owner.shape
         cores[key] = _core(shape)
         _add_node(graph, floor_node(key, 1), cores[key], key, 1)
         if isinstance(owner, Building):
-            _add_floors(graph, owner, sorted(floors[key]), cores[key])
+            _add_floors(graph, owner, sorted(floors[key]), cores[key], people.get(key, 0))
     for entrance in sorted(features.entrances.values(), key=lambda entrance: entrance.id):
         outside = node_id(features.lonlat[entrance.id][0])
         if outside in graph and entrance.of in cores:

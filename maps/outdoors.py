@@ -10,13 +10,11 @@ from shapely import LineString, Polygon
 from shapely.ops import unary_union
 
 from maps.campus import Area, Shape
-from maps.features import Features
+from maps.features import Features, LonLat
 from maps.vocabulary import path_kinds
 
 TOUCH_M = 0.05
 DETOUR = 1.1
-
-LonLat = tuple[float, float]
 
 
 def node_id(lonlat: LonLat) -> str:
@@ -41,8 +39,14 @@ def _meeting_points(features: Features) -> set[LonLat]:
 
 
 def _ports(features: Features, ground: Shape) -> list[LonLat]:
-    """Return the path coordinates on or inside a walkable area, in a fixed order."""
-    points = sorted({point for key in features.paths for point in features.lonlat[key]})
+    """Return the path coordinates on or inside a walkable area, in a fixed order.
+
+    Bridges over it and tunnels under it do not count.
+    """
+    level = [key for key, path in features.paths.items() if path.layer == 0]
+    points = sorted({point for key in level for point in features.lonlat[key]})
+    if not points:
+        return []
     metres = features.frame.to_metres(np.array(points))
     near = shapely.intersects_xy(ground.buffer(TOUCH_M), metres[:, 0], metres[:, 1])
     return [point for point, inside in zip(points, near, strict=True) if inside]
@@ -57,7 +61,9 @@ def _sparse_lines(metres: np.ndarray, ground: Shape) -> list[tuple[int, int]]:
     first, second = np.triu_indices(count, 1)
     straight = np.hypot(*(metres[first] - metres[second]).T)
     ends = np.stack([metres[first], metres[second]], axis=1)
-    clear = shapely.covers(ground.buffer(TOUCH_M), shapely.linestrings(ends)) & (straight > 0)
+    outline = ground.buffer(TOUCH_M)
+    shapely.prepare(outline)
+    clear = shapely.covers(outline, shapely.linestrings(ends)) & (straight > 0)
     way = np.full((count, count), np.inf)
     np.fill_diagonal(way, 0.0)
     kept: list[tuple[int, int]] = []

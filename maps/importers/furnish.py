@@ -153,11 +153,23 @@ def _rooms(building: Building, fits: Sequence[_Fit], floors: range) -> list[Room
 
 
 def _refit(building: Building, kind: str, rooms: list[Room]) -> list[Room]:
-    """Return the rooms of a building with all of its ground floor made into one kind of room."""
+    """Return the rooms of a building, a room of another kind on its ground floor.
+
+    The new one is as large as such rooms are, or as the floor; what was there before keeps the
+    rest of the floor.
+    """
     fits = [fit for fits in _fits().values() for fit in fits if fit.kind == kind]
-    room_m2 = max(fit.room_m2 for fit in fits)
-    ground = _rooms(building, [_Fit(kind, 1.0, room_m2)], range(1, 2))
-    return [*ground, *(room for room in rooms if room.floor != 1)]
+    a_floor = max(SMALLEST_ROOM_M2, _net_m2_a_floor(building))
+    share = min(1.0, max(fit.room_m2 for fit in fits) / a_floor)
+    made = _rooms(building, [_Fit(kind, share, share * a_floor)], range(1, 2))
+    left_m2 = (1.0 - share) * a_floor
+    kept = []
+    for room in rooms:
+        if room.floor == 1:
+            left_m2 -= room.area_m2
+        if room.floor != 1 or (left_m2 >= 0.0 and room.id != made[0].id):
+            kept.append(room)
+    return [*made, *kept]
 
 
 def _people(rooms: Mapping[str, list[Room]]) -> int:
@@ -168,6 +180,17 @@ def _people(rooms: Mapping[str, list[Room]]) -> int:
 
     learning = seats("classroom", "lecture_hall", "laboratory")
     return seats("dormitory_room") or int(learning / _assumptions()["seats_a_learner"].value)
+
+
+def _apart(buildings: Sequence[Building]) -> list[Building]:
+    """Return buildings in order, those near an earlier one behind all others."""
+    spacing = _assumptions()["need_spacing"].value
+    first: list[Building] = []
+    for building in buildings:
+        if all(building.footprint.distance(other.footprint) >= spacing for other in first):
+            first.append(building)
+    taken = {building.id for building in first}
+    return [*first, *(building for building in buildings if building.id not in taken)]
 
 
 def _fill_need(
@@ -183,7 +206,7 @@ def _fill_need(
     wanted = _people(rooms) / need.people_a_seat if need.people_a_seat else 1.0
     seats = 0
     chosen: list[str] = []
-    for building in suited[: int(_assumptions()["largest_need_floors"].value)]:
+    for building in _apart(suited)[: int(_assumptions()["largest_need_floors"].value)]:
         if seats >= wanted:
             break
         rooms[building.id] = _refit(building, need.kind, rooms[building.id])
