@@ -93,7 +93,10 @@ def test_the_table_of_a_scenario_makes_the_same_scenario(tmp_path: Path) -> None
     assert "students" not in table["population"]
 
 
-def test_all_faults_at_once_with_their_lines(tmp_path: Path) -> None:
+def test_all_faults_at_once_with_their_lines(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # a fault shows the start of a long path only
     text = """\
 descripton = "a misspelt key"
 [campus]
@@ -111,12 +114,12 @@ students = -3
 interval_s = 7
 [calender]
 """
-    file = write(tmp_path, bad=text) / "bad.toml"
-    faults = faults_of(file)
-    assert {fault.file for fault in faults} == {str(file)}
+    write(tmp_path, bad=text)
+    faults = faults_of(Path("bad.toml"))
+    assert {fault.file for fault in faults} == {"bad.toml"}
     assert {(fault.place, fault.value) for fault in faults} == {
         ("descripton (line 1)", "'a misspelt key'"),
-        ("campus.map (line 3)", f"'{tmp_path / 'nowhere'}'"),
+        ("campus.map (line 3)", "'nowhere'"),
         ("calendar.start (line 5)", "'2026-10-13'"),
         ("calendar.days (line 6)", "0"),
         ("calendar.time_zone (line 7)", "'Asia/Chongking'"),
