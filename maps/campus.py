@@ -114,7 +114,8 @@ class Service(Named):
     """A row of `services.csv`: counters at which people are served one after another.
 
     `room` is where it stands, and where the served stay (a canteen's hall). `hours` are the
-    (open, close) pairs of a day in seconds after midnight.
+    (open, close) pairs of a day in seconds after midnight. `service_cv` is the coefficient of
+    variation of service times: 0 where they are all alike, 1 where they are exponential.
     """
 
     building: str
@@ -123,6 +124,7 @@ class Service(Named):
     servers: int
     mean_service_s: float
     hours: tuple[tuple[int, int], ...]
+    service_cv: float = 1.0
 
 
 @dataclass(frozen=True)

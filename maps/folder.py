@@ -17,6 +17,7 @@ from maps.indoors import add_indoors, places_of
 from maps.outdoors import outdoor_graph
 from maps.tables import (
     OPTIONAL_COLUMNS,
+    OPTIONAL_SERVICE_COLUMNS,
     ROOM_COLUMNS,
     SERVICE_COLUMNS,
     read_rooms,
@@ -119,11 +120,13 @@ def _room_row(room: Room) -> dict[str, object]:
 
 
 def _service_row(service: Service) -> dict[str, object]:
-    row = {column: getattr(service, column) for column in (*SERVICE_COLUMNS, *OPTIONAL_COLUMNS)}
+    columns = (*SERVICE_COLUMNS, *OPTIONAL_SERVICE_COLUMNS)
+    row = {column: getattr(service, column) for column in columns}
     hours = " ".join(f"{_clock(opens)}-{_clock(closes)}" for opens, closes in service.hours)
     return row | {
         "hours": hours,
         "mean_service_s": f"{service.mean_service_s:g}",
+        "service_cv": f"{service.service_cv:g}",
         "assumed": " ".join(sorted(service.assumed)),
     }
 
@@ -161,7 +164,9 @@ def write(
     texts = {
         MAP_FILE: _collection(header, features),
         ROOMS_FILE: _table((*ROOM_COLUMNS, *OPTIONAL_COLUMNS), map(_room_row, rooms)),
-        SERVICES_FILE: _table((*SERVICE_COLUMNS, *OPTIONAL_COLUMNS), map(_service_row, services)),
+        SERVICES_FILE: _table(
+            (*SERVICE_COLUMNS, *OPTIONAL_SERVICE_COLUMNS), map(_service_row, services)
+        ),
     }
     temporary = None
     try:

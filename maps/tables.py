@@ -13,6 +13,7 @@ from maps.vocabulary import room_kinds, service_kinds
 ROOM_COLUMNS = ("id", "building", "floor", "kind", "seats", "area_m2")
 SERVICE_COLUMNS = ("id", "building", "room", "kind", "servers", "mean_service_s", "hours")
 OPTIONAL_COLUMNS = ("name", "name_zh", "assumed")
+OPTIONAL_SERVICE_COLUMNS = ("service_cv", *OPTIONAL_COLUMNS)
 HOURS = re.compile(r"(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})")
 DAY_S = 86_400
 
@@ -106,8 +107,9 @@ def read_services(
     `rooms` is None where `rooms.csv` itself is at fault.
     """
     services: dict[str, Service] = {}
-    for line, row in read_csv(file, SERVICE_COLUMNS, OPTIONAL_COLUMNS, faults):
-        values = _numbers(row, ("servers",), ("mean_service_s",))
+    for line, row in read_csv(file, SERVICE_COLUMNS, OPTIONAL_SERVICE_COLUMNS, faults):
+        cells = {**row, "service_cv": row.get("service_cv") or "1"}
+        values = _numbers(cells, ("servers",), ("mean_service_s", "service_cv"))
         reader = Properties(values, f"line {line}", faults)
         key = _key(reader, (ids, rooms or {}, services))
         room = (rooms or {}).get(row["room"])
@@ -129,6 +131,7 @@ def read_services(
             servers=reader.whole("servers", 1, 10_000),
             mean_service_s=reader.number("mean_service_s", 0.1, 86_400.0),
             hours=_hours(row["hours"], reader),
+            service_cv=reader.number("service_cv", 0.0, 1.0),
         )
         if key:
             services[key] = service

@@ -201,6 +201,19 @@ def test_faults_of_all_three_files_of_a_campus_are_told_together(
     assert any("services.csv: line 2, mean_service_s: -17" in fault for fault in faults)
 
 
+@pytest.mark.parametrize("told", ["1.5", "-0.1", "nan", "even"])
+def test_a_spread_of_service_times_that_is_none(
+    campus: CommandLine, inputs: Path, told: str
+) -> None:
+    file = inputs / "campus" / "services.csv"
+    head, row = SERVICES.splitlines()
+    file.write_text(f"{head},service_cv\n{row},{told}\n")
+    faults = refused(campus, inputs, "validate", inputs / "campus")
+    assert [fault.strip() for fault in faults] == [
+        f"{file}: line 2, service_cv: {told}: must be a number from 0 to 1"
+    ]
+
+
 @pytest.mark.parametrize("command", ["validate", "import"])
 @pytest.mark.parametrize(
     ("text", "told"),

@@ -101,6 +101,7 @@ PLACE = np.dtype(
 SERVICE = np.dtype(
     [
         ("mean", "f8"),  # service time [s]
+        ("cv", "f8"),  # coefficient of variation of service times
         ("first", "i4"),  # its counters are rows first to end of `counter`
         ("end", "i4"),
         ("open_first", "i4"),  # its opening hours, likewise

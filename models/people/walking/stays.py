@@ -42,6 +42,16 @@ def stay(p: int, ready: float, scene: Scene, moving: Moving, calendar: Calendar)
 
 
 @unallocating
+def _service_time(mean: float, cv: float, uniform: float) -> float:
+    """Return a service time [s] of a mean and a coefficient of variation, from a uniform draw.
+
+    A displaced exponential: nobody is served in less than (1 - cv) of the mean, and what comes on
+    top is exponential. Its standard deviation is cv times the mean, exactly.
+    """
+    return float(mean * (1.0 - cv - cv * np.log(1.0 - uniform)))
+
+
+@unallocating
 def queue_up(
     p: int, time: float, scene: Scene, moving: Moving, logs: Logs, calendar: Calendar
 ) -> None:
@@ -58,7 +68,7 @@ def queue_up(
         if moving.counter[c] < moving.counter[first]:
             first = c
     start = max(time, moving.counter[first])
-    end = start - at.mean * np.log(1.0 - draw(SERVICE_TIME, p, scene, moving))
+    end = start + _service_time(at.mean, at.cv, draw(SERVICE_TIME, p, scene, moving))
     moving.counter[first] = end
     at.queue += 1
     who.state = QUEUING

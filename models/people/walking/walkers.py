@@ -80,7 +80,7 @@ def _services(terrain: Terrain) -> tuple[NDArray[np.void], NDArray[np.float64], 
     counters = 0
     for number, service in enumerate(terrain.services):
         record = records[number]
-        record["mean"] = service.mean_service_s
+        record["mean"], record["cv"] = service.mean_service_s, service.service_cv
         record["first"], record["end"] = counters, counters + service.servers
         record["open_first"] = len(hours)
         hours.extend(service.hours)
