@@ -16,16 +16,21 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Network:
-    """Nodes in the order of their ids, links in the order of theirs.
+    """Nodes and links as arrays.
 
-    Link l has two arcs: 2 l from `start[l]` to `end[l]`, and 2 l + 1 back. `arc_share` is the free
-    speed on an arc as a share of that on the level, `arc_flow` the most who leave it in a second
-    and metre of width [persons/(m s)]; `curve` is a row of `speed.CURVES`. `inwards[l]` is the
-    node indoors to which a door leads, -1 for links that are no doors.
+    Link l is the part of edge `edges[l]` of the campus graph from `begin_share[l]` to
+    `end_share[l]` of its geometry: an edge may be cut into several links. It has two arcs: 2 l
+    from `start[l]` to `end[l]`, and 2 l + 1 back. `arc_share` is the free speed on an arc as a
+    share of that on the level, `arc_flow` the most who leave it in a second and metre of width
+    [persons/(m s)]; `curve` is a row of `speed.CURVES`. `inwards[l]` is the node indoors to which
+    a door leads, -1 for links that are no doors.
     """
 
     nodes: Sequence[str]
     links: Sequence[str]
+    edges: Sequence[str]
+    begin_share: Floats
+    end_share: Floats
     start: Ints
     end: Ints
     length_m: Floats
@@ -48,7 +53,7 @@ class Network:
 
 
 def network_of(campus: Campus) -> Network:
-    """Return the graph of a campus as arrays."""
+    """Return the graph of a campus as arrays, a link for each edge, in the order of their ids."""
     graph = campus.graph
     nodes = sorted(graph.nodes)
     row = {node: number for number, node in enumerate(nodes)}
@@ -68,6 +73,9 @@ def network_of(campus: Campus) -> Network:
     return Network(
         nodes=nodes,
         links=[key for key, _ in edges],
+        edges=[key for key, _ in edges],
+        begin_share=np.zeros(len(edges)),
+        end_share=np.ones(len(edges)),
         start=np.array([row[data["start"]] for _, data in edges]),
         end=np.array([row[data["end"]] for _, data in edges]),
         length_m=np.array([data["length_m"] for _, data in edges]),

@@ -3,15 +3,16 @@
 import numpy as np
 
 from maps.campus import Campus
+from models.people.cutting import cut_links
 from models.people.network import network_of
 from models.people.places import places_of
 from models.people.routes import find_routes
 from models.people.walking.walkers import Terrain
 
 
-def terrain_of(campus: Campus) -> Terrain:
-    """Return the network, the places and the ways between them."""
-    network = network_of(campus)
+def terrain_of(campus: Campus, longest_m: float) -> Terrain:
+    """Return the network, the places and the ways between them; no link is longer than stated."""
+    network = cut_links(network_of(campus), longest_m)
     places = places_of(campus)
     number = network.number()
     node = np.array([number[campus.places[key].node] for key in places.ids])

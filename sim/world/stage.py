@@ -48,7 +48,7 @@ def set_stage(scenario: Scenario, seed: int, campus: Campus) -> Stage:
     """Return the stage of a run; raises InputError where a timetable does not fit the campus."""
     people = parameters_of("people", scenario.parameters)
     space = parameters_of("space", scenario.parameters)
-    terrain = terrain_of(campus)
+    terrain = terrain_of(campus, people["longest_link"].value)
     places = terrain.places
     folder = scenario.timetable.folder
     raw = None if folder is None else read_timetable(Path(folder), campus)

@@ -17,6 +17,9 @@ def grid(side: int, length_m: float = 20.0, width_m: float = 2.0) -> Network:
     return Network(
         nodes=[str(node) for node in range(side * side)],
         links=[str(link) for link in range(links)],
+        edges=[str(link) for link in range(links)],
+        begin_share=np.zeros(links),
+        end_share=np.ones(links),
         start=start,
         end=end,
         length_m=np.full(links, length_m),

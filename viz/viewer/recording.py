@@ -7,6 +7,8 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
+from shapely import LineString
+from shapely.ops import substring
 
 from maps.campus import Campus
 from viz.viewer.run_folder import RunFolder, read_run_folder
@@ -39,7 +41,7 @@ class Recording:
         """Take the tables of a run folder, which are checked."""
         self.campus = run.campus
         self.title = run.title
-        self.link_ids = run.links["id"]
+        self.lines = _lines(run)
         self.outdoor = np.array([kind not in INDOORS for kind in run.links["kind"]], dtype=bool)
         self.length_m = run.link_sizes["length_m"]
         self.width_m = run.link_sizes["width_m"]
@@ -140,6 +142,16 @@ class Recording:
         """Return how many people were on links, on average over the interval of an instant."""
         rows = _rows_at(self._flow["start_s"], self.interval(at_ms))
         return float(self._flow["person_s"][rows].sum()) / INTERVAL_S
+
+
+def _lines(run: RunFolder) -> list[LineString]:
+    """Return the geometry of each link: a part of that of its edge."""
+    edge = {key: line for *_, key, line in run.campus.graph.edges(keys=True, data="geometry")}
+    shares = zip(run.link_sizes["begin_share"], run.link_sizes["end_share"], strict=True)
+    return [
+        edge[key] if begin == 0.0 and end == 1.0 else substring(edge[key], begin, end, True)
+        for key, (begin, end) in zip(run.links["edge"], shares, strict=True)
+    ]
 
 
 def _rows_at(sorted_column: Ints, value: int) -> slice:

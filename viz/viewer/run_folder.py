@@ -55,15 +55,18 @@ def _in_order(columns: Columns, name: str) -> Columns:
     return {key: column[order] for key, column in columns.items()}
 
 
+_SIZES = (links.LENGTH_M, links.WIDTH_M, links.BEGIN_SHARE, links.END_SHARE)
+
+
 def _check(run: RunFolder, faults: Faults) -> None:
     """Note where a table names what the campus or another table does not have."""
     known = {key for _, _, key in run.campus.graph.edges(keys=True)}
-    foreign = [key for key in run.links[links.ID] if key not in known]
+    foreign = [key for key in run.links[links.EDGE] if key not in known]
     if foreign:
         rule = f"{len(foreign)} links are not on the run's campus"
-        faults.add("links.parquet, id", foreign[0], rule)
+        faults.add("links.parquet, edge", foreign[0], rule)
     ranges = {
-        "link": (0, len(run.links[links.ID]) - 1),
+        "link": (0, len(run.links[links.EDGE]) - 1),
         "place": (0, len(run.places[places.BUILDING]) - 1),
         "person": (0, len(run.people[people.ROLE]) - 1),
         trajectories.DIRECTION: (-1, 1),
@@ -92,8 +95,8 @@ def read_run_folder(folder: Path, ways: bool = True, campus: Campus | None = Non
     run = RunFolder(
         campus=campus or campus_folder.load(folder / CAMPUS),
         title=title,
-        links=texts(at / "links.parquet", (links.ID, links.KIND), faults),
-        link_sizes=numbers(at / "links.parquet", (links.LENGTH_M, links.WIDTH_M), faults),
+        links=texts(at / "links.parquet", (links.EDGE, links.KIND), faults),
+        link_sizes=numbers(at / "links.parquet", _SIZES, faults),
         places=texts(at / "places.parquet", (places.BUILDING,), faults),
         people=texts(at / "people.parquet", (people.ROLE,), faults),
         link_flow=_in_order(numbers(at / "link_flow.parquet", flow, faults), link_flow.START_S),

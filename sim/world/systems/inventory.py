@@ -32,8 +32,11 @@ def _links(world: World) -> dict[str, object]:
     return {
         links.LINK: np.arange(len(network.links)),
         links.ID: network.links,
-        links.KIND: [edge[key]["kind"] for key in network.links],
-        links.PATH: [edge[key]["path"] for key in network.links],
+        links.EDGE: network.edges,
+        links.BEGIN_SHARE: network.begin_share,
+        links.END_SHARE: network.end_share,
+        links.KIND: [edge[key]["kind"] for key in network.edges],
+        links.PATH: [edge[key]["path"] for key in network.edges],
         links.LENGTH_M: network.length_m,
         links.WIDTH_M: network.width_m,
     }

@@ -11,6 +11,9 @@ def _network(edges: list[tuple[int, int, float]], nodes: int, **changes: object)
     values: dict[str, object] = {
         "nodes": [str(node) for node in range(nodes)],
         "links": [str(link) for link in range(count)],
+        "edges": [str(link) for link in range(count)],
+        "begin_share": np.zeros(count),
+        "end_share": np.ones(count),
         "start": np.array([a for a, _, _ in edges]),
         "end": np.array([b for _, b, _ in edges]),
         "length_m": np.array([length for _, _, length in edges]),

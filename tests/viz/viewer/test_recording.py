@@ -94,7 +94,7 @@ def test_all_faults_of_a_run_are_named_together(run_folder: Path, tmp_path: Path
 @pytest.mark.parametrize(
     ("table", "column", "value", "rule"),
     [
-        ("links", "id", "elsewhere/0", "not on the run's campus"),
+        ("links", "edge", "elsewhere/0", "not on the run's campus"),
         ("link_flow", "link", 999, "must be a whole number from 0 to"),
         ("trajectories", "person", -1, "must be a whole number from 0 to"),
         ("trajectories", "leave_ms", -5, "must be a whole number from 0 to"),

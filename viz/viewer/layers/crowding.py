@@ -25,10 +25,7 @@ class Crowding(Layer):
         self._recording = subject.recording
         if self._recording is None:
             return
-        lines = {
-            key: line for *_, key, line in subject.campus.graph.edges(keys=True, data="geometry")
-        }
-        self._strokes = Strokes([lines[key] for key in self._recording.link_ids])
+        self._strokes = Strokes(self._recording.lines)
 
     def state(self, moment: Moment) -> Hashable:
         """Return the interval: within it nothing changes."""
@@ -42,12 +39,12 @@ class Crowding(Layer):
         link, most = run.crowds(moment.at_ms)
         level = levels_of_service(most, run.length_m[link], run.width_m[link])
         for number, name in enumerate(level_names()):
-            width = np.zeros(len(run.link_ids))
+            width = np.zeros(len(run.lines))
             width[link[(level == number) & run.outdoor[link]]] = LEVEL_WIDTH_PX[number]
             if not width.any():
                 continue
             edges = np.where(width > 0, width + 2 * EDGE_PX, 0)
-            count = len(run.link_ids)
+            count = len(run.lines)
             self._strokes.draw(surface, view, edges * view.density, [ink("outline")] * count)
             fill = [colours("level")[name]] * count
             self._strokes.draw(surface, view, width * view.density, fill)

@@ -28,10 +28,7 @@ class People(Layer):
         self._recording = run = subject.recording
         if run is None:
             return
-        lines = {
-            key: line for *_, key, line in subject.campus.graph.edges(keys=True, data="geometry")
-        }
-        self._tracks = Tracks([lines[key] for key in run.link_ids], run.width_m)
+        self._tracks = Tracks(run.lines, run.width_m)
         known = colours("role")
         roles, self._role = np.unique(run.role, return_inverse=True)
         self._colours = [known.get(role, known["visitor"]) for role in roles.tolist()]
