@@ -54,7 +54,9 @@ def test_crowding_and_heads_are_those_of_the_interval(run_folder: Path) -> None:
     assert recording.headcounts(0)["library"] == 0
     assert recording.counted_buildings == {"library"}
     link, most = recording.crowds(PEAK_MS)
-    assert {recording.link_ids[row] for row in link} == {"road/0", "to-library/0"}
+    edges = recording.campus.graph.edges(keys=True, data="geometry")
+    line = {key: geometry for *_, key, geometry in edges}
+    assert [recording.lines[row] for row in link] == [line["road/0"], line["to-library/0"]]
     assert sorted(most) == [400, 800]
     assert recording.walking(PEAK_MS) == pytest.approx(40 * 180 / 300)
 
