@@ -90,3 +90,12 @@ def test_of_parallel_links_the_shorter_one_is_walked() -> None:
     edges = [(0, 1, 30.0), (0, 1, 20.0), (1, 0, 25.0)]
     routes = find_routes(_network(edges, 2), np.array([1]))
     assert routes.next_arc(0, 0) >> 1 == 1
+
+
+def test_each_profile_has_the_ways_over_its_own_links() -> None:
+    edges = [(0, 1, 10.0), (0, 1, 30.0), (1, 2, 10.0), (0, 2, 50.0)]
+    profiles = np.array([[True, True, True, True], [False, True, False, True]])
+    routes = find_routes(_network(edges, 3), np.array([1, 2]), profiles)
+    assert [routes.next_arc(row, 0) >> 1 for row in range(4)] == [0, 0, 1, 3]
+    assert routes.effort_m[:, 0] == pytest.approx([10.0, 20.0, 30.0, 50.0])
+    assert routes.target.tolist() == [1, 2, 1, 2]
