@@ -120,6 +120,9 @@ def read_services(
             reader.fault("room", row["room"], "must be a room of rooms.csv", hint)
         elif room.building != row["building"]:
             reader.fault("building", row["building"], f"room {room.id} is in {room.building}")
+        if row["room"] in {service.room for service in services.values()}:
+            rule = "a room holds the counters of one service"
+            reader.fault("room", row["room"], rule, "add servers to that one, or name another room")
         service = Service(
             id=key,
             name=reader.text("name"),
