@@ -15,6 +15,7 @@ QUEUING = 3  # for a counter, or being served
 LEAVING = 4  # still in the place, until there is room on the first link
 
 NOBODY = -1
+APART = -2  # `behind` of who stands at the end of a link, in no queue: no way leads on
 CACHE_LINE = 64
 
 WALKER = np.dtype(
@@ -81,7 +82,8 @@ ARC = np.dtype(
         ("wants", "i4"),  # the arc for which this one's queue waits
         ("forced", "i4"),  # 1 where its head squeezes in, whether there is room or not
         ("blocked", "f8"),  # since when it waits for room [s]
-        ("unused", "f8"),  # fills the cache line
+        ("watched", "i4"),  # 1 where whoever leaves it is written down
+        ("unused", "i4"),  # fills the cache line
     ],
     align=True,
 )
@@ -122,6 +124,7 @@ ROW = np.dtype(
         ("activity", "i4"),
         ("meeting", "i4"),  # of the timetable, NOBODY for none
         ("number", "i4"),  # of the row in its person's day: keys the choice
+        ("route", "i4"),  # row of the ways that are taken, NOBODY for the place's own
     ],
     align=True,
 )
@@ -185,6 +188,18 @@ REFUSED = np.dtype(
     align=True,
 )
 
+# Somebody who could not go where the plan says: the place is closed, or no way leads there.
+UNREACHED = REFUSED
+
+PASSED = np.dtype(
+    [
+        ("person", "i4"),
+        ("arc", "i4"),  # a watched one, which was left
+        ("at", "f8"),
+    ],
+    align=True,
+)
+
 FORCED = np.dtype(
     [
         ("person", "i4"),
@@ -206,7 +221,8 @@ TRACK = np.dtype(
 )
 
 # Rows of the array of counts that the kernel keeps.
-TRIPS, VISITS, SERVICES, REFUSALS, FORCES, TRACKS, MOVES, BLOCKED, COUNTS = range(9)
+TRIPS, VISITS, SERVICES, REFUSALS, FORCES, TRACKS, UNREACHES, PASSES = range(8)
+MOVES, BLOCKED, COUNTS = range(8, 11)
 
 
 def aligned(rows: int, kind: np.dtype) -> NDArray[np.void]:

@@ -4,12 +4,13 @@ import numpy as np
 
 from models.compiled import unallocating
 from models.draws import philox, unit
-from models.people.walking.arrays import NOBODY
+from models.people.walking.arrays import NOBODY, UNREACHES
 from models.people.walking.state import (
     DAY,
     DISTANCE_SCALE,
     TRIES,
     WAIT_SCALE,
+    Logs,
     Moving,
     Scene,
 )
@@ -89,23 +90,55 @@ def choose(p: int, time: float, scene: Scene, moving: Moving) -> int:
 
 
 @unallocating
-def next_place(p: int, time: float, scene: Scene, moving: Moving) -> None:
+def route_to(place: int, p: int, moving: Moving) -> int:
+    """Return the row of the ways by which the person's present row of the plan leads to a place."""
+    own = moving.row[moving.life[p].row].route
+    return int(own if own != NOBODY else moving.place[place].route)
+
+
+@unallocating
+def may_go(place: int, p: int, scene: Scene, moving: Moving) -> bool:
+    """Say whether a place is open, and a way leads there from where the person is."""
+    effort = scene.effort[route_to(place, p, moving), moving.walker[p].node]
+    return bool(moving.place[place].capacity > 0 and np.isfinite(effort))
+
+
+@unallocating
+def log_unreached(p: int, place: int, time: float, moving: Moving, logs: Logs) -> None:
+    """Write down that the person cannot go to a place as planned."""
+    row = logs.unreached[logs.filled[UNREACHES]]
+    row.person, row.place, row.at = p, place, time
+    row.activity = moving.row[moving.life[p].row].activity
+    logs.filled[UNREACHES] += 1
+
+
+@unallocating
+def next_place(p: int, time: float, scene: Scene, moving: Moving, logs: Logs) -> bool:
     """Move the plan on to the next row that can be done, and make its place the person's goal.
 
-    A row whose menu offers nothing is left out; the last row of a day names its place.
+    A row whose menu offers nothing, whose place is closed or to which no way leads is left out.
+    The last row of a day names its place; where not even that can be gone to, the answer is
+    False.
     """
     who, life = moving.walker[p], moving.life[p]
-    chosen = moving.row[life.row].place
-    while chosen == NOBODY:
-        if who.tries < scene.scale[TRIES]:
+    is_found = False
+    while True:
+        chosen = moving.row[life.row].place
+        if chosen != NOBODY:
+            is_found = may_go(chosen, p, scene, moving)
+            if not is_found:
+                log_unreached(p, chosen, time, moving, logs)
+        elif who.tries < scene.scale[TRIES]:
             chosen = choose(p, time, scene, moving)
-        if chosen == NOBODY:
-            life.row += 1
-            who.tries = 0
-            chosen = moving.row[life.row].place
+            is_found = chosen != NOBODY
+        if is_found or life.row + 1 >= life.end:
+            break
+        life.row += 1
+        who.tries = 0
     life.place = chosen
     who.goal = moving.place[chosen].node
-    who.route = moving.place[chosen].route
+    who.route = route_to(chosen, p, moving)
+    return is_found
 
 
 @unallocating
@@ -125,12 +158,15 @@ def is_refused(p: int, time: float, scene: Scene, moving: Moving) -> bool:
 
 
 @unallocating
-def try_another(p: int, time: float, scene: Scene, moving: Moving) -> None:
-    """Let the person, refused at a place, choose again, or turn to what comes next."""
+def try_another(p: int, time: float, scene: Scene, moving: Moving, logs: Logs) -> bool:
+    """Let the person, who cannot stay where the row says, choose again or turn to what comes next.
+
+    Says whether there is anything that can be gone to.
+    """
     who, life = moving.walker[p], moving.life[p]
     if moving.row[life.row].place == NOBODY:
         who.tries += 1
-    else:
+    elif life.row + 1 < life.end:
         life.row += 1
         who.tries = 0
-    next_place(p, time, scene, moving)
+    return next_place(p, time, scene, moving, logs)

@@ -6,24 +6,28 @@ Every event leaves its person with one next event, or waiting for somebody else'
 import numpy as np
 
 from models.compiled import compiled, unallocating
+from models.people.routes import NO_WAY
 from models.people.walking.arrays import (
+    APART,
     BLOCKED,
     FORCES,
     LEAVING,
     MOVES,
     NOBODY,
+    PASSES,
     QUEUING,
     REFUSALS,
     SERVICES,
     STAYING,
     TRACKS,
     TRIPS,
+    UNREACHES,
     VISITS,
     WAITING,
     WALKING,
 )
 from models.people.walking.calendar import Calendar, open_next, pop, schedule
-from models.people.walking.choices import is_refused, next_place, try_another
+from models.people.walking.choices import is_refused, log_unreached, next_place, try_another
 from models.people.walking.links import Flow, count_in, count_out, speed_share
 from models.people.walking.queues import (
     append,
@@ -48,9 +52,12 @@ SWEEP_S = 10
 
 @unallocating
 def _next_arc(p: int, scene: Scene, moving: Moving) -> int:
-    """Return the arc that the person takes next."""
+    """Return the arc that the person takes next, NOBODY where no way leads on."""
     who = moving.walker[p]
-    return int(scene.out_arc[scene.out_first[who.node] + scene.slot[who.route, who.node]])
+    slot = scene.slot[who.route, who.node]
+    if slot == NO_WAY:
+        return NOBODY
+    return int(scene.out_arc[scene.out_first[who.node] + slot])
 
 
 @unallocating
@@ -94,6 +101,10 @@ def _leave_link(
         moving.link[arc >> 1].waiting -= 1
     if logs.track.size:
         logs.track[who.track].leave = np.int32(time * 1000.0)
+    if moving.arc[arc].watched:
+        passed = logs.passed[logs.filled[PASSES]]
+        passed.person, passed.arc, passed.at = p, arc, time
+        logs.filled[PASSES] += 1
     wake(arc, time, moving, calendar)
     wake(arc ^ 1, time, moving, calendar)
 
@@ -110,17 +121,48 @@ def _step_up(queue: int, time: float, moving: Moving, calendar: Calendar) -> Non
 
 @unallocating
 def _replan(p: int, time: float, scene: Scene, moving: Moving, logs: Logs) -> bool:
-    """Find a place that admits the person, who stands at a place's node; False: walk on to it."""
+    """Say whether the person, who stands at a node, arrives there; False: walk on.
+
+    Who finds the place full or closed turns elsewhere, and so does who finds no way to it.
+    """
     who, life = moving.walker[p], moving.life[p]
-    while who.node == who.goal:
-        if not is_refused(p, time, scene, moving):
+    while who.node == who.goal or _next_arc(p, scene, moving) == NOBODY:
+        if who.node != who.goal:
+            log_unreached(p, life.place, time, moving, logs)
+        elif is_refused(p, time, scene, moving):
+            log_refusal(p, time, moving, logs)
+            log_trip(p, time, moving, logs)
+            life.origin, life.ready, life.depart = life.place, time, time
+            who.effort, who.length = 0.0, 0.0
+        else:
             return True
-        log_refusal(p, time, moving, logs)
-        log_trip(p, time, moving, logs)
-        life.origin, life.ready, life.depart = life.place, time, time
-        who.effort, who.length = 0.0, 0.0
-        try_another(p, time, scene, moving)
+        if not try_another(p, time, scene, moving, logs):
+            break
     return False
+
+
+@unallocating
+def _stand_aside(
+    p: int, queue: int, time: float, moving: Moving, logs: Logs, calendar: Calendar
+) -> None:
+    """Take a person, for whom no way leads on, out of the queue.
+
+    Who wanted to leave a place stays in it and plans anew; who walked waits where the link ends.
+    """
+    who, life, at = moving.walker[p], moving.life[p], moving.arc[queue]
+    at.forced = 0
+    stop_waiting(queue, moving, logs)
+    if at.head == p:
+        _step_up(queue, time, moving, calendar)
+    if who.state == LEAVING:
+        life.row, life.place = life.was, life.origin
+        who.state, who.time = STAYING, time
+        schedule(time, p, calendar)
+        return
+    if who.state == WALKING:
+        who.state = WAITING
+        moving.link[queue >> 1].waiting += 1
+    who.behind, who.time = APART, np.inf
 
 
 @unallocating
@@ -140,6 +182,9 @@ def _go(
     arc = NOBODY
     if not arrives:
         arc = _next_arc(p, scene, moving)
+        if arc == NOBODY:
+            _stand_aside(p, queue, time, moving, logs, calendar)
+            return
         if not at.forced and not may_enter(arc, queue, moving):
             wait_for(arc, queue, time, moving, logs)
             who.time = np.inf
@@ -191,22 +236,25 @@ def _set_out(
 ) -> bool:
     """Let the person, whose stay is over, turn to the next place of the plan.
 
-    Says whether the person may leave for it at once; if not, the person is there already, or
-    stands at the end of the queue of those who want to leave.
+    Says whether the person may leave for it at once; if not, the person is there already, stands
+    at the end of the queue of those who want to leave, or has nowhere to go and stays.
     """
     who, life = moving.walker[p], moving.life[p]
     life.origin, life.was = life.place, life.row
     life.ready, life.depart = time, time
     life.row += 1
     who.tries, who.effort, who.length = 0, 0.0, 0.0
-    next_place(p, time, scene, moving)
-    while who.node == who.goal:
+    can_go = next_place(p, time, scene, moving, logs)
+    while can_go and who.node == who.goal:
         if not is_refused(p, time, scene, moving):
             leave_place(p, time, moving, logs)
             arrive(p, time, scene, moving, logs, calendar)
             return False
         log_refusal(p, time, moving, logs)
-        try_another(p, time, scene, moving)
+        can_go = try_another(p, time, scene, moving, logs)
+    if not can_go:
+        life.row, life.place, who.time = life.was, life.origin, np.inf
+        return False
     queue = 2 * moving.link.size + who.node
     is_first = moving.arc[queue].head == NOBODY
     append(p, queue, moving)
@@ -239,6 +287,8 @@ def _is_full(logs: Logs, arcs: int) -> bool:
         or logs.filled[VISITS] + room > logs.visit.size
         or logs.filled[SERVICES] + room > logs.served.size
         or logs.filled[REFUSALS] + room > logs.refused.size
+        or logs.filled[UNREACHES] + room > logs.unreached.size
+        or logs.filled[PASSES] + room > logs.passed.size
         or logs.filled[FORCES] + arcs > logs.forced.size
         or (logs.track.size > 0 and logs.filled[TRACKS] + room > logs.track.size)
     )

@@ -53,6 +53,8 @@ class Logs(NamedTuple):
     served: Records
     refused: Records
     forced: Records
+    unreached: Records
+    passed: Records
     track: Records
     filled: NDArray[np.int64]
 

@@ -23,6 +23,8 @@ from models.people.walking.arrays import (
     LIFE,
     LINK,
     NOBODY,
+    PASSED,
+    PASSES,
     PLACE,
     REFUSALS,
     REFUSED,
@@ -35,6 +37,8 @@ from models.people.walking.arrays import (
     TRACKS,
     TRIP,
     TRIPS,
+    UNREACHED,
+    UNREACHES,
     VISIT,
     VISITS,
     WAITING,
@@ -54,6 +58,8 @@ LOGGED = {
     SERVICES: "served",
     REFUSALS: "refused",
     FORCES: "forced",
+    UNREACHES: "unreached",
+    PASSES: "passed",
 }
 
 
@@ -205,6 +211,8 @@ class Walkers:
             served=np.zeros(rows + 256, dtype=SERVED),
             refused=np.zeros(rows // 4 + 256, dtype=REFUSED),
             forced=np.zeros(2 * self.moving.arc.size, dtype=FORCED),
+            unreached=np.zeros(256, dtype=UNREACHED),
+            passed=np.zeros(256, dtype=PASSED),
             track=np.zeros(1 << 20 if self.tracks else 0, dtype=TRACK),
             filled=np.zeros(COUNTS, dtype=np.int64),
         )
@@ -228,6 +236,7 @@ class Walkers:
         rows["menu"][planned] = plans.menu
         rows["activity"][planned] = plans.activity
         rows["meeting"][planned] = plans.meeting
+        rows["route"] = NOBODY
         owner = np.repeat(np.arange(life.size), sizes)
         rows["number"][planned] = np.arange(owner.size) - plans.first[owner]
         self.moving = self.moving._replace(row=rows)
