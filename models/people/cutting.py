@@ -8,8 +8,9 @@ from models.people.network import Network
 def cut_links(network: Network, longest_m: float) -> Network:
     """Return the network with every link that is longer cut into equal pieces.
 
-    A link keeps its number of lanes in all: each piece has its width, its limits and its speeds.
-    The nodes between pieces come behind the others.
+    Each piece has the link's width and speeds. What limits who leaves the link limits who leaves
+    its ends, and not who walks on from piece to piece: a limit there, met again at every cut, would
+    let less through the more cuts there are. The nodes between pieces come behind the others.
     """
     pieces = np.maximum(1, np.ceil(network.length_m / longest_m - 1e-9)).astype(np.int64)
     link = np.repeat(np.arange(pieces.size), pieces)
@@ -28,6 +29,7 @@ def cut_links(network: Network, longest_m: float) -> Network:
         return np.concatenate([values, values[a] + share * (values[b] - values[a])])
 
     arc = np.column_stack([2 * link, 2 * link + 1]).ravel()
+    walks_on = np.column_stack([~is_last, ~is_first]).ravel()
     many = pieces[link] > 1
     names = [
         f"{network.links[row]}#{piece}" if cuts else network.links[row]
@@ -44,7 +46,7 @@ def cut_links(network: Network, longest_m: float) -> Network:
         length_m=network.length_m[link] / pieces[link],
         width_m=network.width_m[link],
         arc_share=network.arc_share[arc],
-        arc_flow=network.arc_flow[arc],
+        arc_flow=np.where(walks_on, np.inf, network.arc_flow[arc]),
         curve=network.curve[link],
         oneway=network.oneway[link],
         inwards=np.where((inner == start) | (inner == end), inner, -1),

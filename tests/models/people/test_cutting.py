@@ -39,3 +39,10 @@ def test_only_the_last_piece_of_a_door_leads_indoors() -> None:
     cut = cut_links(type(whole)(**(vars(whole) | {"inwards": doors})), 10.0)
     inner = np.flatnonzero(cut.inwards >= 0)
     assert cut.end[inner].tolist() == [whole.end[0]]
+
+
+def test_only_the_ends_of_a_link_limit_who_leaves_it() -> None:
+    cut = cut_links(grid(2, 30.0), 10.0)
+    limited = np.flatnonzero(np.isfinite(cut.arc_flow))
+    assert (cut.arc_flow[limited] == 1.225).all()
+    assert sorted(cut.arc_end()[limited]) == [0, 0, 1, 1, 2, 2, 3, 3]
