@@ -96,8 +96,9 @@ def find_routes(
 
     `is_open` says of each link whether it may be used, shape (links,), or of shape (profiles,
     links) for people who may use different ones: the ways of the second profile stand in rows
-    behind those of the first. Left out, all links may be used. Of two links of equal length
-    between the same nodes, the one that comes first is taken.
+    behind those of the first. For what is open one way only, it says so of each arc: shape
+    (2 x links,) or (profiles, 2 x links). Left out, all links may be used. Of two links of equal
+    length between the same nodes, the one that comes first is taken.
     """
     everything_open = np.ones((1, len(network.links)), dtype=bool)
     profiles = everything_open if is_open is None else np.atleast_2d(is_open)
@@ -113,7 +114,7 @@ def find_routes(
         )
     slots, efforts = [], []
     for opened in profiles:
-        usable = opened[arc // 2]
+        usable = opened[arc if opened.size == cost.size else arc // 2]
         told = (tail[usable], head[usable], cost[arc[usable]])
         cost_to, nearer = _search(*told, target, len(network.nodes))
         slots.append(_slots(nearer, first, head, usable))

@@ -4,6 +4,7 @@ import numpy as np
 
 from models.compiled import unallocating
 from models.draws import philox, unit
+from models.people.routes import NO_WAY
 from models.people.walking.arrays import NOBODY, UNREACHES
 from models.people.walking.state import (
     DAY,
@@ -90,6 +91,16 @@ def choose(p: int, time: float, scene: Scene, moving: Moving) -> int:
 
 
 @unallocating
+def next_arc(p: int, scene: Scene, moving: Moving) -> int:
+    """Return the arc that the person takes next, NOBODY at the goal and where no way leads on."""
+    who = moving.walker[p]
+    slot = scene.slot[who.route, who.node]
+    if slot == NO_WAY:
+        return NOBODY
+    return int(scene.out_arc[scene.out_first[who.node] + slot])
+
+
+@unallocating
 def route_to(place: int, p: int, moving: Moving) -> int:
     """Return the row of the ways by which the person's present row of the plan leads to a place."""
     own = moving.row[moving.life[p].row].route
@@ -145,12 +156,12 @@ def next_place(p: int, time: float, scene: Scene, moving: Moving, logs: Logs) ->
 def is_refused(p: int, time: float, scene: Scene, moving: Moving) -> bool:
     """Say whether the person finds the place full, or, where it was chosen, closed.
 
-    The last place of the day, which is home, admits everybody.
+    The last place of the day, which is home, admits everybody while it is open.
     """
     life = moving.life[p]
     at = moving.place[life.place]
     if life.row + 1 >= life.end:
-        return False
+        return bool(at.capacity == 0)
     if at.people >= at.capacity:
         return True
     is_chosen = moving.row[life.row].place == NOBODY

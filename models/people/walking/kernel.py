@@ -6,7 +6,6 @@ Every event leaves its person with one next event, or waiting for somebody else'
 import numpy as np
 
 from models.compiled import compiled, unallocating
-from models.people.routes import NO_WAY
 from models.people.walking.arrays import (
     APART,
     BLOCKED,
@@ -27,11 +26,19 @@ from models.people.walking.arrays import (
     WALKING,
 )
 from models.people.walking.calendar import Calendar, open_next, pop, schedule
-from models.people.walking.choices import is_refused, log_unreached, next_place, try_another
+from models.people.walking.choices import (
+    is_refused,
+    log_unreached,
+    next_arc,
+    next_place,
+    try_another,
+)
 from models.people.walking.links import Flow, count_in, count_out, speed_share
 from models.people.walking.queues import (
     append,
+    is_apart,
     may_enter,
+    rejoin,
     stop_waiting,
     turn,
     wait_for,
@@ -48,16 +55,7 @@ from models.people.walking.stays import (
 
 MOST_ROWS_AN_EVENT = 64
 SWEEP_S = 10
-
-
-@unallocating
-def _next_arc(p: int, scene: Scene, moving: Moving) -> int:
-    """Return the arc that the person takes next, NOBODY where no way leads on."""
-    who = moving.walker[p]
-    slot = scene.slot[who.route, who.node]
-    if slot == NO_WAY:
-        return NOBODY
-    return int(scene.out_arc[scene.out_first[who.node] + slot])
+ARRIVES, GOES, NOWHERE = range(3)
 
 
 @unallocating
@@ -120,13 +118,13 @@ def _step_up(queue: int, time: float, moving: Moving, calendar: Calendar) -> Non
 
 
 @unallocating
-def _replan(p: int, time: float, scene: Scene, moving: Moving, logs: Logs) -> bool:
-    """Say whether the person, who stands at a node, arrives there; False: walk on.
+def _replan(p: int, time: float, scene: Scene, moving: Moving, logs: Logs) -> int:
+    """Say whether the person, who stands at a node, arrives there, walks on, or can do neither.
 
     Who finds the place full or closed turns elsewhere, and so does who finds no way to it.
     """
     who, life = moving.walker[p], moving.life[p]
-    while who.node == who.goal or _next_arc(p, scene, moving) == NOBODY:
+    while who.node == who.goal or next_arc(p, scene, moving) == NOBODY:
         if who.node != who.goal:
             log_unreached(p, life.place, time, moving, logs)
         elif is_refused(p, time, scene, moving):
@@ -135,10 +133,10 @@ def _replan(p: int, time: float, scene: Scene, moving: Moving, logs: Logs) -> bo
             life.origin, life.ready, life.depart = life.place, time, time
             who.effort, who.length = 0.0, 0.0
         else:
-            return True
+            return ARRIVES
         if not try_another(p, time, scene, moving, logs):
-            break
-    return False
+            return NOWHERE
+    return GOES
 
 
 @unallocating
@@ -178,10 +176,10 @@ def _go(
 ) -> None:
     """Let a person, whose turn it is to leave a queue, go on or arrive, or else wait for room."""
     who, at = moving.walker[p], moving.arc[queue]
-    arrives = who.state != LEAVING and _replan(p, time, scene, moving, logs)
-    arc = NOBODY
+    turns = GOES if who.state == LEAVING else _replan(p, time, scene, moving, logs)
+    arrives = turns == ARRIVES
+    arc = next_arc(p, scene, moving) if turns == GOES else NOBODY
     if not arrives:
-        arc = _next_arc(p, scene, moving)
         if arc == NOBODY:
             _stand_aside(p, queue, time, moving, logs, calendar)
             return
@@ -361,3 +359,5 @@ def begin_day(time: float, day: int, scene: Scene, moving: Moving, calendar: Cal
             else:
                 who.time = time
                 schedule(time, p, calendar)
+        elif is_apart(p, moving):
+            rejoin(p, time, moving, calendar)

@@ -8,7 +8,7 @@ room; queues that wait for room on the same arc are let on in the order in which
 import numpy as np
 
 from models.compiled import unallocating
-from models.people.walking.arrays import BLOCKED, NOBODY
+from models.people.walking.arrays import APART, BLOCKED, NOBODY, WAITING
 from models.people.walking.calendar import Calendar, schedule
 from models.people.walking.links import has_room
 from models.people.walking.state import Logs, Moving
@@ -38,6 +38,25 @@ def turn(queue: int, time: float, moving: Moving) -> float:
     at = max(time, on.free_at)
     on.free_at = at + moving.arc[queue].headway
     return float(at)
+
+
+@unallocating
+def is_apart(p: int, moving: Moving) -> bool:
+    """Say whether the person stands at the end of a link in no queue: no way led on."""
+    who = moving.walker[p]
+    return bool(who.state == WAITING and who.behind == APART)
+
+
+@unallocating
+def rejoin(p: int, time: float, moving: Moving, calendar: Calendar) -> None:
+    """Put a person who stood apart at the end of the queue there."""
+    who = moving.walker[p]
+    queue = who.arc
+    is_first = moving.arc[queue].head == NOBODY
+    append(p, queue, moving)
+    if is_first:
+        who.time = turn(queue, time, moving)
+        schedule(who.time, p, calendar)
 
 
 @unallocating
