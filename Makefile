@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 READY_FOR_TESTS := $(VENV)/.installed-dev
 
-.PHONY: run test check bench docs pictures clean
+.PHONY: run test check bench docs pictures validation clean
 
 run: $(INSTALLED)
 	$(BIN)/campus run --trajectories
@@ -29,6 +29,9 @@ docs: $(READY_FOR_TESTS)
 
 pictures: $(READY_FOR_TESTS)
 	$(BIN)/python -m tools.pictures
+
+validation: $(READY_FOR_TESTS)
+	$(BIN)/python -m tools.validation
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,1 @@
+"""Published test cases, theory and measurements, and the page of how the models stand to them."""
