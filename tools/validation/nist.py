@@ -7,6 +7,8 @@ import numpy as np
 from scipy import stats
 
 from models.draws import uniforms
+from models.people.routes import find_routes
+from models.people.walking.changes import set_ways
 from tools.validation.ground import Way, terrain
 from tools.validation.rimea import (
     MAIN_ROOMS,
@@ -16,7 +18,7 @@ from tools.validation.rimea import (
     cabin_crowds,
     cabins,
 )
-from tools.validation.walk import Crowd, Floats, flow_rate, walk
+from tools.validation.walk import HOURS_6, Crowd, Floats, flow_rate, seen, walk, walkers_of
 
 SEED = 1822
 
@@ -38,8 +40,8 @@ def start_times() -> Figures:
     figures = {}
     for name, delay in delays.items():
         start = delay.ppf(drawn)
-        seen = walk(ground, [Crowd("room", ("out",), 1000, start)])
-        figures[f"p_{name}"] = float(stats.kstest(seen.depart_s, delay.cdf).pvalue)
+        walked = walk(ground, [Crowd("room", ("out",), 1000, start)])
+        figures[f"p_{name}"] = float(stats.kstest(walked.depart_s, delay.cdf).pvalue)
     return figures
 
 
@@ -56,8 +58,8 @@ def stairs() -> Figures:
     for name, origin, goal in (("up", "below", "above"), ("down", "above", "below")):
         way = ground.network.number()[goal]
         level = ground.network.arc_share[ground.network.arc_end() == way].min()
-        seen = walk(ground, [Crowd(origin, (goal,), 1, 0.0, 1.0 / level)])
-        figures[f"speed_{name}_mps"] = 100.0 / float(seen.arrive_s[0])
+        walked = walk(ground, [Crowd(origin, (goal,), 1, 0.0, 1.0 / level)])
+        figures[f"speed_{name}_mps"] = 100.0 / float(walked.arrive_s[0])
     return figures
 
 
@@ -66,8 +68,8 @@ def assigned_speeds() -> Figures:
     wanted = stats.norm(1.2, 0.2)
     ground = terrain([Way("a", "b", "corridor", 100.0, 10.0)])
     speed = wanted.ppf(_drawn("speed", 100))
-    seen = walk(ground, [Crowd("a", ("b",), 100, np.arange(100) * 200.0, speed)], 40_000.0)
-    measured = 100.0 / (seen.arrive_s - seen.depart_s)
+    walked = walk(ground, [Crowd("a", ("b",), 100, np.arange(100) * 200.0, speed)], 40_000.0)
+    measured = 100.0 / (walked.arrive_s - walked.depart_s)
     return {
         "mean_mps": float(measured.mean()),
         "deviation_mps": float(measured.std(ddof=1)),
@@ -106,9 +108,9 @@ def slower_occupant() -> Figures:
 
 def allocated_exits() -> Figures:
     """Test 3.1."""
-    seen = walk(cabins(), cabin_crowds())
-    by_main = np.unique(seen.on("main", "corridor 0")["person"])
-    by_secondary = np.unique(seen.on("secondary", "corridor 5")["person"])
+    walked = walk(cabins(), cabin_crowds())
+    by_main = np.unique(walked.on("main", "corridor 0")["person"])
+    by_secondary = np.unique(walked.on("secondary", "corridor 5")["person"])
     to_main, to_secondary = sum(MAIN_ROOMS.values()), sum(SECONDARY_ROOMS.values())
     right = np.count_nonzero(by_main < to_main) + np.count_nonzero(by_secondary >= to_main)
     return {"share_by_allocated_exit": right / (to_main + to_secondary)}
@@ -124,6 +126,36 @@ def affiliation() -> Figures:
     }
 
 
+CLOSES_S = 20.0
+
+
+def closing_exit() -> Figures:
+    """Test 4.1."""
+    ground = terrain(
+        [
+            Way("room", "near aisle", "square", 10.0, 10.0),
+            Way("room", "far aisle", "square", 30.0, 10.0),
+            Way("out", "near aisle", "door", 0.5, 1.0),
+            Way("out", "far aisle", "door", 0.5, 1.0),
+        ]
+    )
+    network = ground.network
+    is_open = np.array([edge != "out-near aisle" for edge in network.edges])
+    walkers = walkers_of(ground, [Crowd("room", ("out",), 100)], 60.0, tracks=True)
+    walkers.advance(CLOSES_S)
+    ways = find_routes(network, ground.routes.target, is_open)
+    set_ways(walkers, CLOSES_S, ways, network.length_m.repeat(2) / network.arc_share)
+    walkers.advance(HOURS_6)
+    done = seen(walkers)
+    by_near = done.on("out", "near aisle")["enter"]
+    return {
+        "arrived": float(done.trips.size),
+        "by_near_before": float(np.count_nonzero(by_near <= 1000.0 * CLOSES_S)),
+        "by_near_after": float(np.count_nonzero(by_near > 1000.0 * CLOSES_S)),
+        "by_far": float(done.passed("out", "far aisle")),
+    }
+
+
 def congestion() -> Figures:
     """Test 5.1."""
     ground = terrain(
@@ -133,9 +165,9 @@ def congestion() -> Figures:
             Way("corridor", "out", "corridor", 20.0, 2.0),
         ]
     )
-    seen = walk(ground, [Crowd("room", ("out",), 100)], interval_s=30.0)
-    edges, area = seen.walkers.terrain.network.edges, seen.walkers.moving.link["area"]
-    density = seen.flow.table["seconds"].max(axis=0) / 30.0 / area
+    walked = walk(ground, [Crowd("room", ("out",), 100)], interval_s=30.0)
+    edges, area = walked.walkers.terrain.network.edges, walked.walkers.moving.link["area"]
+    density = walked.flow.table["seconds"].max(axis=0) / 30.0 / area
     before, after = (float(density[edges.index(key)]) for key in ("room-inside", "corridor-out"))
     return {
         "density_before_door": before,
@@ -149,8 +181,8 @@ def largest_flow() -> Figures:
     ground = terrain(
         [Way("room", "inside", "square", 5.0, 8.0), Way("out", "inside", "door", 0.5, 1.0)]
     )
-    seen = walk(ground, [Crowd("room", ("out",), 100)])
-    return {"flow_per_m": flow_rate(seen.arrive_s), "time_s": seen.arrive_s.max()}
+    walked = walk(ground, [Crowd("room", ("out",), 100)])
+    return {"flow_per_m": flow_rate(walked.arrive_s), "time_s": walked.arrive_s.max()}
 
 
 CASES = {
@@ -162,6 +194,7 @@ CASES = {
     "nist-2.10": slower_occupant,
     "nist-3.1": allocated_exits,
     "nist-3.3": affiliation,
+    "nist-4.1": closing_exit,
     "nist-5.1": congestion,
     "nist-5.2": largest_flow,
 }
