@@ -1,11 +1,18 @@
-"""Measures a command as a whole process."""
+"""Measures commands, and functions, as whole processes."""
 
+import json
 import os
 import subprocess
+import sys
+import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median
+from typing import IO, Any
+
+ROOT = Path(__file__).parents[1]
 
 
 @dataclass(frozen=True)
@@ -17,15 +24,39 @@ class Cost:
     memory_mb: float
 
 
-def measure(command: Sequence[str]) -> Cost:
+def measure(command: Sequence[str], environment: Mapping[str, str] | None = None) -> Cost:
     """Run a command to its end and return what it cost; raises where it fails."""
+    with tempfile.TemporaryFile() as told:
+        return _measure(command, environment or {}, told)
+
+
+def call(
+    function: str,
+    *arguments: float | str,
+    python: str = sys.executable,
+    environment: Mapping[str, str] | None = None,
+) -> tuple[Cost, dict[str, Any]]:
+    """Call `module:function` in a process of its own; return its cost and what it returned."""
+    command = [python, "-m", "benchmarks.task", function, json.dumps(arguments)]
+    with tempfile.TemporaryFile() as told:
+        cost = _measure(command, environment or {}, told)
+        told.seek(0)
+        return cost, json.load(told)
+
+
+def _measure(command: Sequence[str], environment: Mapping[str, str], told: IO[bytes]) -> Cost:
     begin = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - begin
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command)
+    with tempfile.TemporaryFile() as errors:
+        process = subprocess.Popen(
+            command, cwd=ROOT, env={**os.environ, **environment}, stdout=told, stderr=errors
+        )
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - begin
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            errors.seek(0)
+            sys.stderr.write(errors.read().decode(errors="replace"))
+            raise subprocess.CalledProcessError(process.returncode, command)
     return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 

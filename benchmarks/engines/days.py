@@ -1,0 +1,36 @@
+"""Days of a built-in campus, one after another in one process."""
+
+import tempfile
+from pathlib import Path
+
+from benchmarks.stopwatch import Stopwatch
+from maps import folder as campus_folder
+from maps.builtin import folder_of
+from scenarios.loading import load
+from sim.record.run_folder import write_tables
+from sim.world.stage import set_stage
+from sim.world.world import build_world, play
+
+
+def days(campus: str, count: int) -> dict[str, float | list[float]]:
+    """Return what each day takes once campus, routes and timetable are prepared [s].
+
+    Everything is on, and every table but the trajectories is written.
+    """
+    with Stopwatch() as preparing:
+        scenario = load("weekday", [f"campus.map='{campus}'"])
+        stage = set_stage(scenario, 1, campus_folder.load(folder_of(campus)))
+    wall, cpu = [], []
+    for _ in range(count):
+        with Stopwatch() as watch, tempfile.TemporaryDirectory() as folder:
+            world = build_world(stage)
+            play(world, lambda _: None)
+            write_tables(Path(folder), world.recorder.tables())
+        wall.append(watch.wall_s)
+        cpu.append(watch.cpu_s)
+    return {
+        "people": stage.population.size,
+        "prepare_s": preparing.cpu_s,
+        "wall_s": wall,
+        "cpu_s": cpu,
+    }
