@@ -1,16 +1,24 @@
 """What to call a thing of the campus, so that a planner knows where it is."""
 
-from maps.campus import Building, Campus, Path
+from maps.campus import Area, Building, Campus, Path
 
 AT_DOOR_M = 0.01
 WORDS = {
-    "en": {"to": "way to {building} ({key})", "by": "path by {building} ({key})"},
-    "zh": {"to": "{building}入口道路 ({key})", "by": "{building}旁道路 ({key})"},
+    "en": {
+        "to": "way to {building} ({key})",
+        "by": "path by {building} ({key})",
+        "door": "door of {building} ({key})",
+    },
+    "zh": {
+        "to": "{building}入口道路 ({key})",
+        "by": "{building}旁道路 ({key})",
+        "door": "{building}的门 ({key})",
+    },
 }
 
 
 def name_of(campus: Campus, key: str, language: str) -> str:
-    """Return what to call a room, path, building, area or gate, with its id where that helps.
+    """Return what to call a room, path, door, building, area or gate, with its id if that helps.
 
     A path without a name is called after the building whose door it leads to, or else after the
     nearest building that has a name.
@@ -21,6 +29,9 @@ def name_of(campus: Campus, key: str, language: str) -> str:
         return room if room.startswith(building) else f"{building}, {room}"
     if key in campus.paths and campus.paths[key].label(language) == key:
         return _path_name(campus, campus.paths[key], language)
+    if key in campus.entrances:
+        of = campus.entrances[key].of
+        return _called("door", campus.buildings.get(of) or campus.areas[of], key, language)
     for features in (campus.paths, campus.buildings, campus.areas, campus.spots):
         if key in features:
             label = features[key].label(language)
@@ -32,13 +43,13 @@ def _path_name(campus: Campus, path: Path, language: str) -> str:
     for entrance in campus.entrances.values():
         building = campus.buildings.get(entrance.of)
         if building and path.line.distance(entrance.point) < AT_DOOR_M:
-            return _called("to", building, path, language)
+            return _called("to", building, path.id, language)
     named = [each for each in campus.buildings.values() if each.label(language) != each.id]
     if not named:
         return path.id
     nearest = min(named, key=lambda building: float(building.footprint.distance(path.line)))
-    return _called("by", nearest, path, language)
+    return _called("by", nearest, path.id, language)
 
 
-def _called(word: str, building: Building, path: Path, language: str) -> str:
-    return WORDS[language][word].format(building=building.label(language), key=path.id)
+def _called(word: str, of: Building | Area, key: str, language: str) -> str:
+    return WORDS[language][word].format(building=of.label(language), key=key)

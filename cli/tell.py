@@ -7,27 +7,26 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from cli.clock import clock
 from cli.naming import name_of
+from cli.tell_crowding import passers_told, worst_table
 from maps.campus import Campus
 from sim.record.run_folder import INDICATORS, PICTURE, read_manifest
 from sim.run import Run
+from sim.study.crowding import worst_places
 from sim.study.day import (
     Crowd,
     crowded_buildings,
-    crowded_links,
     longest_queues,
     walking_peaks,
 )
 from sim.study.indicators import indicators
 from sim.study.query import open_run
 
-DAY_S = 86_400
-
 WORDS = {
     "en": {
         "of": "Scenario {scenario} on {campus}, seed {seed}",
         "was there": "This run was there already; it was not run again.",
-        "links": "Most crowded paths",
         "buildings": "Fullest buildings (dormitories aside)",
         "queues": "Longest queues",
         "peaks": "Most people walking at {peaks}",
@@ -35,19 +34,16 @@ WORDS = {
         "people": "people",
         "waiting": "waiting",
         "when": "at",
-        "density": "persons/m²",
         "full": "of capacity",
         "wait": "mean wait",
         "folder": "Run folder: {folder}",
         "picture": "Picture:    {picture}",
         "view": "See it live: campus view {folder}",
         "no view": "To see people walk, run it with --trajectories and use campus view.",
-        "day": "day {day} ",
     },
     "zh": {
         "of": "场景 {scenario}，校园 {campus}，随机种子 {seed}",
         "was there": "该运行结果已存在，未重新计算。",
-        "links": "最拥挤的道路",
         "buildings": "人数最多的建筑（不含宿舍）",
         "queues": "最长的队伍",
         "peaks": "步行人数高峰：{peaks}",
@@ -62,20 +58,12 @@ WORDS = {
         "picture": "图片：{picture}",
         "view": "动态查看：campus view {folder}",
         "no view": "如需查看人员行走，请加 --trajectories 重新运行，再用 campus view 打开。",
-        "day": "第{day}天 ",
         "persons": "人",
         "min": "分钟",
         "s": "秒",
         "m": "米",
     },
 }
-
-
-def clock(seconds: float, language: str) -> str:
-    """Return an instant of a run as a clock time, with the day from the second one on."""
-    day, second = divmod(int(seconds), DAY_S)
-    prefix = WORDS[language]["day"].format(day=day + 1) if day and second else ""
-    return f"{prefix}{second // 3600:02d}:{second % 3600 // 60:02d}"
 
 
 def _number(value: float | None, unit: str, language: str) -> str:
@@ -133,16 +121,14 @@ def tell_day(run: Run, language: str) -> None:
     told = ", ".join(f"{clock(at, language)} ({people:,})" for at, people in sorted(peaks))
     console.print(words["peaks"].format(peaks=told))
     what, when = words["people"], words["when"]
-    links = crowded_links(connection)
     buildings = crowded_buildings(connection)
     queues = longest_queues(connection)
+    worst = worst_places(connection)
+    console.print()
+    console.print(worst_table(worst, campus, language))
+    console.print()
+    console.print(passers_told(worst, campus, language))
     for title, crowds, headers, shares in (
-        (
-            words["links"],
-            links,
-            (words["name"], what, when, words["density"]),
-            [f"{crowd.share:.2f}" for crowd in links],
-        ),
         (
             words["buildings"],
             buildings,

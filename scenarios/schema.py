@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 DAY_S = 86_400
+HOUR_S = 3600
+MINUTE_S = 60
 MOST_PEOPLE = 1_000_000
 # A TOML array becomes a tuple, so that a scenario stays as it was read; its items are checked
 # as strictly as all else.
@@ -94,6 +96,8 @@ class RecordingSection(Section):
             raise ValueError(
                 "must divide a day of 86400 s, so that all days have the same intervals"
             )
+        if seconds % MINUTE_S and MINUTE_S % seconds:
+            raise ValueError("must be whole minutes, or divide a minute of 60 s")
         return seconds
 
 

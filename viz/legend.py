@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pygame
 
 from maps.vocabulary import PathKind, Word, area_uses, building_uses, path_kinds
-from viz.levels import level_bounds, level_names
+from models.people.levels import LEVELS, least_areas_m2
 from viz.palette import Colour, colours, ink
 from viz.symbols import POINTS, draw_symbol
 from viz.text import text
@@ -186,7 +186,7 @@ def _points(subject: Subject) -> list[Entry]:
 
 
 def _levels() -> list[Entry]:
-    bounds = level_bounds()
+    bounds = least_areas_m2("fruin_walkway")
     above = (None, *bounds[:-1])
     words = [
         f"{name}   > {low:.1f}"
@@ -194,11 +194,11 @@ def _levels() -> list[Entry]:
         else f"{name}   {low:.1f} – {high:.1f}"
         if low
         else f"{name}   < {high:.1f}"
-        for name, low, high in zip(level_names(), bounds, above, strict=True)
+        for name, low, high in zip(LEVELS, bounds, above, strict=True)
     ]
     return [
         Entry(_band(colours("level")[name], ink("outline"), width), line)
-        for name, width, line in zip(level_names(), LEVEL_WIDTH_PX, words, strict=True)
+        for name, width, line in zip(LEVELS, LEVEL_WIDTH_PX, words, strict=True)
     ]
 
 

@@ -1,4 +1,4 @@
-"""What a planner asks of a run first: the peaks, and the most crowded links and places."""
+"""What a planner asks of a run first: the peaks, the fullest buildings, the longest queues."""
 
 from dataclasses import dataclass
 
@@ -9,22 +9,13 @@ Rows = list[tuple[object, ...]]
 
 @dataclass(frozen=True)
 class Crowd:
-    """A link or place at its most crowded: its id, how many people, and when [s of the run]."""
+    """A building or place at its most crowded: its id, how many people, and when [s of the run]."""
 
     id: str
     people: int
     at_s: int
     share: float
 
-
-# Links indoors lead to one place only; outdoors a planner can widen or relieve them.
-_LINKS = """
-SELECT links.path, max(most), arg_max(start_s, most), max(most / (length_m * width_m))
-FROM link_flow JOIN links USING (link)
-WHERE links.kind NOT IN ('corridor', 'stairs', 'door') AND length_m >= 5
-GROUP BY links.path
-ORDER BY max(most / (length_m * width_m)) DESC, links.path
-LIMIT ?"""
 
 _BUILDINGS = """
 WITH inside AS (
@@ -56,11 +47,6 @@ LIMIT ?"""
 def _crowds(connection: duckdb.DuckDBPyConnection, sql: str, most: int) -> list[Crowd]:
     rows = connection.execute(sql, [most]).fetchall()
     return [Crowd(str(key), int(people), int(at), float(share)) for key, people, at, share in rows]
-
-
-def crowded_links(connection: duckdb.DuckDBPyConnection, most: int = 5) -> list[Crowd]:
-    """Return the outdoor paths with the highest density at any instant; `share` is persons/m2."""
-    return _crowds(connection, _LINKS, most)
 
 
 def crowded_buildings(connection: duckdb.DuckDBPyConnection, most: int = 5) -> list[Crowd]:

@@ -25,3 +25,10 @@ def terrain_of(campus: Campus, longest_m: float) -> Terrain:
         routes=find_routes(network, target),
         route=route,
     )
+
+
+def of_edges(campus: Campus, terrain: Terrain, name: str) -> list[str]:
+    """Return what the campus graph says of the edge that each link is a part of."""
+    edges = campus.graph.edges(keys=True, data=name)
+    said = {key: value for _, _, key, value in edges}
+    return [said[key] for key in terrain.network.edges]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import simpy
 
 from models.people.walking.walkers import Walkers
-from scenarios.schema import DAY_S
+from scenarios.schema import DAY_S, HOUR_S, MINUTE_S
 from sim.record.recorder import Recorder
 from sim.world import systems
 from sim.world.stage import Stage
@@ -34,6 +34,19 @@ class World:
         return self.stage.scenario.calendar.days * DAY_S
 
 
+def flow_interval_s(recording_s: int) -> int:
+    """Return by which intervals the walkers count flows [s]: a minute, or less where recorded."""
+    return min(MINUTE_S, recording_s)
+
+
+def flow_span_s(recording_s: int) -> int:
+    """Return for how long the walkers count flows at a time [s]: whole intervals, an hour or more.
+
+    A table of a day would not stay in a processor's cache.
+    """
+    return recording_s * -(-HOUR_S // recording_s)
+
+
 def build_world(stage: Stage) -> World:
     """Return the world of a stage at the midnight that begins the run, its systems set going.
 
@@ -46,8 +59,9 @@ def build_world(stage: Stage) -> World:
         stage.population,
         stage.people,
         stage.seed,
-        scenario.recording.interval_s,
+        flow_interval_s(scenario.recording.interval_s),
         scenario.recording.trajectories,
+        flow_span_s(scenario.recording.interval_s),
     )
     world = World(simpy.Environment(), stage, walkers, Recorder())
     for module in sorted(pkgutil.iter_modules(systems.__path__), key=lambda found: found.name):

@@ -160,7 +160,8 @@ def write_run(out: Path, walkers: int = 40, trajectories: bool = True) -> Path:
         start_s=pa.array([PEAK_S - 300, PEAK_S, PEAK_S], pa.int32()),
         link=pa.array([links[1], *links], pa.int32()),
         person_s=[30.0, walkers * 120.0, walkers * 60.0],
-        most=pa.array([1, walkers * 20, walkers * 10], pa.int32()),
+        density=[0.01, 0.6, 2.5],
+        level=["A", "C", "F"],
     )
     _write(
         tables,

@@ -5,8 +5,8 @@ import pytest
 from numpy.typing import NDArray
 
 from maps.vocabulary import area_uses, building_uses, path_kinds
+from models.people.levels import LEVELS
 from models.people.types import ROLES
-from viz.levels import level_names
 from viz.palette import Colour, colours
 
 INDOORS = {"door", "corridor", "stairs"}
@@ -52,7 +52,7 @@ def test_everything_on_a_map_has_a_colour() -> None:
     assert set(colours("building")) == set(building_uses())
     assert set(colours("area")) == set(area_uses())
     assert set(colours("path")) == set(colours("casing")) == set(path_kinds()) - INDOORS
-    assert tuple(colours("level")) == level_names()
+    assert tuple(colours("level")) == LEVELS
     assert set(colours("role")) == set(ROLES)
 
 

@@ -10,7 +10,7 @@ from tools.reference.markdown import page, table
 
 FILE = "assumptions.md"
 ROOT = Path(__file__).parents[2]
-TABLES = ("maps/data/*.csv", "models/*/data/*.csv", "viz/data/levels.csv")
+TABLES = ("maps/data/*.csv", "models/*/data/*.csv")
 INTRODUCTION = """\
 Every value that a run uses stands in a data file, with its source. An **assumption** is a value
 that nobody measured for the purpose; `low` and `high` bound what it may reasonably be. All others

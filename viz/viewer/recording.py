@@ -104,10 +104,13 @@ class Recording:
         """Return the start of the recorded interval that an instant lies in [s]."""
         return int(at_ms // (INTERVAL_S * 1000)) * INTERVAL_S
 
-    def crowds(self, at_ms: int) -> tuple[Ints, Floats]:
-        """Return the links walked in the interval of an instant, and the most people on each."""
+    def crowds(self, at_ms: int) -> tuple[Ints, Ints]:
+        """Return the links walked in the interval of an instant, and the level of each.
+
+        That is the level of service of its most crowded minute, 0 for A to 5 for F.
+        """
         rows = _rows_at(self._flow["start_s"], self.interval(at_ms))
-        return self._flow["link"][rows], self._flow["most"][rows].astype(float)
+        return self._flow["link"][rows], self._flow["level"][rows]
 
     def headcounts(self, at_ms: int) -> dict[str, int]:
         """Return how many people are in the places of each building or area."""
@@ -130,8 +133,7 @@ class Recording:
         Crowding is the density that each person-second is spent in, summed [P s/m2].
         """
         link = self._flow["link"]
-        area = np.maximum(self.length_m * self.width_m, 1e-9)[link]
-        met = self._flow["person_s"] * self._flow["most"] / area * self.outdoor[link]
+        met = self._flow["person_s"] * self._flow["density"] * self.outdoor[link]
         if not len(met):
             return self.start_ms
         starts, interval = np.unique(self._flow["start_s"], return_inverse=True)

@@ -10,7 +10,7 @@ from maps.campus import Campus
 from maps.faults import Faults
 from sim.record.run_folder import CAMPUS, TABLES, read_manifest
 from sim.record.tables import link_flow, links, people, place_occupancy, places, trajectories
-from viz.viewer.tables import Columns, Texts, check_ranges, numbers, texts
+from viz.viewer.tables import Columns, Texts, check_ranges, codes, numbers, texts
 
 TIMES = (
     link_flow.START_S,
@@ -18,7 +18,8 @@ TIMES = (
     trajectories.ENTER_MS,
     trajectories.LEAVE_MS,
 )
-COUNTS = (link_flow.MOST, place_occupancy.PEOPLE)
+COUNTS = (place_occupancy.PEOPLE,)
+LEVELS = ("A", "B", "C", "D", "E", "F")
 LARGEST = 2**31 - 1
 
 
@@ -78,6 +79,16 @@ def _check(run: RunFolder, faults: Faults) -> None:
         check_ranges(run.trajectories, "trajectories.parquet", ranges, faults)
 
 
+def _flow(file: Path, faults: Faults) -> Columns:
+    """Return the flows on links in the order of their time, with the level's place in `LEVELS`."""
+    known = (link_flow.START_S, link_flow.LINK, link_flow.PERSON_S, link_flow.DENSITY)
+    flow = numbers(file, known, faults)
+    rows = len(flow[link_flow.START_S])
+    level = codes(file, link_flow.LEVEL, LEVELS, faults) if rows else np.empty(0, dtype=np.int64)
+    columns = {**flow, link_flow.LEVEL: level}
+    return _in_order(columns, link_flow.START_S) if len(level) == rows else columns
+
+
 def read_run_folder(folder: Path, ways: bool = True, campus: Campus | None = None) -> RunFolder:
     """Return what a run folder holds; without `ways`, without trajectories.
 
@@ -88,7 +99,6 @@ def read_run_folder(folder: Path, ways: bool = True, campus: Campus | None = Non
     title = _title(folder)
     faults = Faults(str(folder))
     at = folder / TABLES
-    flow = (link_flow.START_S, link_flow.LINK, link_flow.PERSON_S, link_flow.MOST)
     occupancy = (place_occupancy.AT_S, place_occupancy.PLACE, place_occupancy.PEOPLE)
     steps = tuple(column.name for column in trajectories.TABLE.columns)
     walked = at / "trajectories.parquet"
@@ -99,7 +109,7 @@ def read_run_folder(folder: Path, ways: bool = True, campus: Campus | None = Non
         link_sizes=numbers(at / "links.parquet", _SIZES, faults),
         places=texts(at / "places.parquet", (places.BUILDING,), faults),
         people=texts(at / "people.parquet", (people.ROLE,), faults),
-        link_flow=_in_order(numbers(at / "link_flow.parquet", flow, faults), link_flow.START_S),
+        link_flow=_flow(at / "link_flow.parquet", faults),
         place_occupancy=_in_order(
             numbers(at / "place_occupancy.parquet", occupancy, faults), place_occupancy.AT_S
         ),

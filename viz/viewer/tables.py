@@ -1,6 +1,6 @@
 """The tables of a run folder as arrays, read with every fault named."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -15,13 +15,15 @@ Columns: TypeAlias = Mapping[str, NDArray[Any]]
 Texts: TypeAlias = Mapping[str, list[str]]
 
 
-def _read(file: Path, names: tuple[str, ...], faults: Faults) -> pa.Table | None:
+def _read(
+    file: Path, names: tuple[str, ...], faults: Faults, coded: bool = False
+) -> pa.Table | None:
     if not file.is_file():
         faults.add(file.name, "", "the table is missing", "is this the folder of a whole run?")
         return None
     try:
         # Not read_table, nor to_numpy below: where pandas is installed they import it, for 0.5 s.
-        parquet = pq.ParquetFile(file)
+        parquet = pq.ParquetFile(file, read_dictionary=list(names) if coded else None)
         present = parquet.schema_arrow.names
         missing = [name for name in names if name not in present]
         for name in missing:
@@ -59,6 +61,24 @@ def texts(file: Path, names: tuple[str, ...], faults: Faults) -> Texts:
     if table is None:
         return {name: [] for name in names}
     return {name: [str(cell) for cell in table.column(name).to_pylist()] for name in names}
+
+
+def codes(file: Path, name: str, known: Sequence[str], faults: Faults) -> NDArray[Any]:
+    """Return which of the known words each row of a column of text holds.
+
+    Empty, and a fault, where it cannot be read or holds another word.
+    """
+    table = _read(file, (name,), faults, coded=True)
+    found = []
+    for chunk in table.column(name).chunks if table is not None else ():
+        words = chunk.dictionary.to_pylist() if pa.types.is_dictionary(chunk.type) else [None]
+        strange = [word for word in words if word not in known]
+        if strange or chunk.null_count:
+            rule = f"must be one of {', '.join(known)}"
+            faults.add(f"{file.name}, {name}", strange[0] if strange else "", rule)
+            return np.empty(0, dtype=np.int64)
+        found.append(np.array([known.index(word) for word in words])[np.from_dlpack(chunk.indices)])
+    return np.concatenate(found) if found else np.empty(0, dtype=np.int64)
 
 
 def check_ranges(

@@ -26,6 +26,10 @@ def settle(at: int, time: float, link: Records, flow: Flow) -> None:
     """Bring the flow of a link up to a time, before its number of people changes."""
     on = link[at]
     interval = flow.bounds[1]
+    if on.people == 0:
+        bins = int((time - flow.bounds[0]) / interval)
+        on.bin, on.since = max(on.bin, min(bins, flow.table.shape[0] - 1)), time
+        return
     edge = flow.bounds[0] + (on.bin + 1) * interval
     while edge <= time and on.bin + 1 < flow.table.shape[0]:
         flow.table[on.bin, at].seconds += on.people * (edge - on.since)
@@ -90,6 +94,25 @@ def settle_all(time: float, link: Records, flow: Flow) -> None:
     """Bring the flow of every link up to a time."""
     for at in range(link.size):
         settle(at, time, link, flow)
+
+
+@compiled
+def denser(
+    start: float, time: float, limit_s: NDArray[np.float64], cells: Records, link: Records
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Return on which links people spent more than a limit [s] from `start` on, and how much.
+
+    `cells` is the row of the flow table for the interval that begins at `start`.
+    """
+    found, seconds = np.empty(link.size, dtype=np.int64), np.empty(link.size)
+    count = 0
+    for at in range(link.size):
+        on = link[at]
+        spent = cells[at].seconds + on.people * (time - max(on.since, start))
+        if spent > limit_s[at]:
+            found[count], seconds[count] = at, spent
+            count += 1
+    return found[:count], seconds[:count]
 
 
 @compiled

@@ -48,7 +48,7 @@ from models.people.walking.arrays import (
 )
 from models.people.walking.calendar import Calendar, new_calendar
 from models.people.walking.kernel import advance, begin_day
-from models.people.walking.links import Flow, begin_flow, settle_all
+from models.people.walking.links import Flow, begin_flow, denser, settle_all
 from models.people.walking.state import Logs, Moving, Scene
 
 DAY_S = 86_400.0
@@ -161,8 +161,13 @@ class Walkers:
         seed: int,
         interval_s: float,
         tracks: bool,
+        flow_s: float = DAY_S,
     ) -> None:
-        """Set everybody at home; `interval_s`, which divides a day, is the flow table's [s]."""
+        """Set everybody at home.
+
+        `interval_s` is that of the flow table [s], which is taken before `flow_s` [s] are over:
+        the last interval of a table goes on until then.
+        """
         known = {name: parameter.value for name, parameter in parameters.items()}
         self.terrain = terrain
         self.tracks = tracks
@@ -199,7 +204,7 @@ class Walkers:
             ),
         )
         self.calendar: Calendar = new_calendar(population.size)
-        links, bins = len(terrain.network.links), round(DAY_S / interval_s)
+        links, bins = len(terrain.network.links), round(flow_s / interval_s)
         self.flow = Flow(np.zeros((bins, links), dtype=FLOW), np.array([0.0, interval_s]))
         self.logs = self._new_logs(0)
         self.drained: dict[str, list[NDArray[np.void]]] = {name: [] for name in LOGGED.values()}
@@ -263,13 +268,24 @@ class Walkers:
         self.moving.place["seen"] = self.moving.place["people"]
         self.moving.service["seen"] = self.moving.service["queue"]
 
-    def end_day(self, time: float) -> Flow:
-        """Return a copy of the flow table up to a time [s], and let the next day's begin."""
+    def take_flow(self, time: float) -> Flow:
+        """Return the flow table up to a time [s], and let the next one begin."""
         settle_all(time, self.moving.link, self.flow)
-        told = Flow(self.flow.table.copy(), self.flow.bounds.copy())
-        self.flow.table[:] = 0
+        told = self.flow
+        self.flow = Flow(np.zeros(told.table.shape, dtype=FLOW), told.bounds.copy())
         begin_flow(time, self.moving.link, self.flow)
         return told
+
+    def denser(
+        self, start: float, time: float, limit_s: NDArray[np.float64]
+    ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """Return on which links people spent more time than a limit [s], and how much.
+
+        It counts from `start`, where an interval of the flow table began, until its end `time`.
+        """
+        first, interval = self.flow.bounds
+        cells = self.flow.table[round((start - first) / interval)]
+        return denser(start, time, limit_s, cells, self.moving.link)
 
     def take(self, name: str) -> NDArray[np.void]:
         """Return and forget what was logged, by a name of `LOGGED`."""

@@ -7,6 +7,8 @@ LINK = "link"
 ENTERED = "entered"
 PERSON_S = "person_s"
 MOST = "most"
+DENSITY = "density"
+LEVEL = "level"
 
 TABLE = Table(
     "link_flow",
@@ -17,5 +19,7 @@ TABLE = Table(
         Column(ENTERED, "int32", "persons", "how many entered it in the interval"),
         Column(PERSON_S, "double", "s", "time that people spent on it in the interval, summed"),
         Column(MOST, "int32", "persons", "greatest number on it at once"),
+        Column(DENSITY, "double", "persons/m2", "mean density of its most crowded minute"),
+        Column(LEVEL, "string", "", "level of service of that minute, A to F (Fruin)"),
     ),
 )

@@ -1,7 +1,8 @@
 """The systems of a world: each puts one model on the clock.
 
 Systems that wake at the same second do so in the order of these numbers: what happens comes
-before what is perceived of it, and that before what is recorded; a new day begins last.
+before what is perceived of it, and that before what is recorded. Then what was counted is taken,
+to be counted anew; a new day begins last.
 """
 
-PERCEIVE, RECORD, BEGIN_DAY = 10, 20, 30
+PERCEIVE, RECORD, TAKE, BEGIN_DAY = 10, 20, 25, 30

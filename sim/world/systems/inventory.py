@@ -9,6 +9,7 @@ from models.people.types import ROLES
 from sim.record.recorder import picked
 from sim.record.tables import links, people, places
 from sim.world.clock import at
+from sim.world.ground import of_edges
 from sim.world.systems import RECORD
 from sim.world.world import World
 
@@ -27,16 +28,14 @@ def _places(world: World) -> dict[str, object]:
 
 def _links(world: World) -> dict[str, object]:
     network = world.stage.terrain.network
-    edges = world.stage.campus.graph.edges(keys=True, data=True)
-    edge = {key: data for _, _, key, data in edges}
     return {
         links.LINK: np.arange(len(network.links)),
         links.ID: network.links,
         links.EDGE: network.edges,
         links.BEGIN_SHARE: network.begin_share,
         links.END_SHARE: network.end_share,
-        links.KIND: [edge[key]["kind"] for key in network.edges],
-        links.PATH: [edge[key]["path"] for key in network.edges],
+        links.KIND: of_edges(world.stage.campus, world.stage.terrain, "kind"),
+        links.PATH: of_edges(world.stage.campus, world.stage.terrain, "path"),
         links.LENGTH_M: network.length_m,
         links.WIDTH_M: network.width_m,
     }

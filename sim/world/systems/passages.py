@@ -1,4 +1,4 @@
-"""When a day is over, writes down its trips, stays, waits, refusals and flows."""
+"""When a day is over, writes down its trips, stays, waits and refusals."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from models.people.activities import activities
 from models.people.walking.arrays import NOBODY
 from scenarios.schema import DAY_S
 from sim.record.recorder import picked
-from sim.record.tables import gridlocks, link_flow, queues, refusals, trajectories, trips, visits
+from sim.record.tables import gridlocks, queues, refusals, trajectories, trips, visits
 from sim.world.clock import at
 from sim.world.systems import RECORD
 from sim.world.world import World
@@ -20,20 +20,6 @@ Records = NDArray[np.void]
 
 def _activities(rows: Records) -> object:
     return picked([activity.key for activity in activities()], rows["activity"])
-
-
-def _flow(world: World) -> dict[str, object]:
-    flow = world.walkers.end_day(world.now)
-    bins, link = np.nonzero(flow.table["most"])
-    told = flow.table[bins, link]
-    first, interval = flow.bounds
-    return {
-        link_flow.START_S: first + bins * interval,
-        link_flow.LINK: link,
-        link_flow.ENTERED: told["entered"],
-        link_flow.PERSON_S: told["seconds"],
-        link_flow.MOST: told["most"],
-    }
 
 
 def _trips(trip: Records) -> dict[str, object]:
@@ -113,7 +99,6 @@ def run(world: World) -> Iterator[simpy.Event]:
     for time in range(DAY_S, world.end + 1, DAY_S):
         yield at(world.env, time, RECORD)
         walkers.advance(time)
-        recorder.add(link_flow.TABLE, _flow(world))
         recorder.add(trips.TABLE, _trips(walkers.take("trip")))
         recorder.add(visits.TABLE, _visits(walkers.take("visit")))
         recorder.add(queues.TABLE, _queues(world, walkers.take("served")))

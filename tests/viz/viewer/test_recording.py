@@ -53,11 +53,11 @@ def test_crowding_and_heads_are_those_of_the_interval(run_folder: Path) -> None:
     assert recording.headcounts(PEAK_MS - 1)["library"] == 7
     assert recording.headcounts(0)["library"] == 0
     assert recording.counted_buildings == {"library"}
-    link, most = recording.crowds(PEAK_MS)
+    link, level = recording.crowds(PEAK_MS)
     edges = recording.campus.graph.edges(keys=True, data="geometry")
     line = {key: geometry for *_, key, geometry in edges}
     assert [recording.lines[row] for row in link] == [line["road/0"], line["to-library/0"]]
-    assert sorted(most) == [400, 800]
+    assert level.tolist() == [2, 5]
     assert recording.walking(PEAK_MS) == pytest.approx(40 * 180 / 300)
 
 
@@ -103,7 +103,9 @@ def test_all_faults_of_a_run_are_named_together(run_folder: Path, tmp_path: Path
         ("trajectories", "direction", 7, "must be a whole number from -1 to 1"),
         ("trajectories", "link", 1.5, "must be whole numbers"),
         ("place_occupancy", "people", None, "must be numbers without gaps"),
-        ("link_flow", "most", "many", "must be numbers without gaps"),
+        ("link_flow", "density", "many", "must be numbers without gaps"),
+        ("link_flow", "level", "G", "must be one of A, B, C, D, E, F"),
+        ("link_flow", "level", None, "must be one of A, B, C, D, E, F"),
     ],
 )
 def test_a_foreign_value_is_refused(

@@ -5,7 +5,6 @@ from collections.abc import Hashable
 import numpy as np
 import pygame
 
-from viz.levels import level_names, levels_of_service
 from viz.palette import colours, ink
 from viz.strokes import Strokes
 from viz.viewer.camera import View
@@ -36,9 +35,8 @@ class Crowding(Layer):
         run = self._recording
         if run is None:
             return
-        link, most = run.crowds(moment.at_ms)
-        level = levels_of_service(most, run.length_m[link], run.width_m[link])
-        for number, name in enumerate(level_names()):
+        link, level = run.crowds(moment.at_ms)
+        for number, colour in enumerate(colours("level").values()):
             width = np.zeros(len(run.lines))
             width[link[(level == number) & run.outdoor[link]]] = LEVEL_WIDTH_PX[number]
             if not width.any():
@@ -46,5 +44,5 @@ class Crowding(Layer):
             edges = np.where(width > 0, width + 2 * EDGE_PX, 0)
             count = len(run.lines)
             self._strokes.draw(surface, view, edges * view.density, [ink("outline")] * count)
-            fill = [colours("level")[name]] * count
+            fill = [colour] * count
             self._strokes.draw(surface, view, width * view.density, fill)

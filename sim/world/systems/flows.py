@@ -1,0 +1,90 @@
+"""Writes down what passed on the links, and how crowded they were."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import simpy
+
+from maps.vocabulary import path_kinds
+from models.people.crowding import Crowding, crowding_of
+from models.people.levels import LEVELS, STANDARDS
+from models.people.walking.links import Flow
+from scenarios.schema import DAY_S
+from sim.record.recorder import picked
+from sim.record.tables import crowding, levels_of_service, link_flow
+from sim.world.clock import at
+from sim.world.ground import of_edges
+from sim.world.systems import TAKE
+from sim.world.world import World, flow_interval_s, flow_span_s
+
+
+def _passed(told: Crowding, start_s: float, interval_s: int) -> dict[str, object]:
+    row = told.passed
+    return {
+        link_flow.START_S: start_s + row["interval"] * interval_s,
+        link_flow.LINK: row["link"],
+        link_flow.ENTERED: row["entered"],
+        link_flow.PERSON_S: row["seconds"],
+        link_flow.MOST: row["most"],
+        link_flow.DENSITY: row["density"],
+        link_flow.LEVEL: picked(LEVELS, row["level"]),
+    }
+
+
+def _crowds(told: Crowding, flow: Flow) -> dict[str, object]:
+    row = told.crowds
+    start, interval = flow.bounds
+    return {
+        crowding.START_S: start + row["minute"] * interval,
+        crowding.LINK: row["link"],
+        crowding.LEVEL: picked(LEVELS, row["level"]),
+        crowding.HCM_LEVEL: picked(LEVELS, row["hcm"]),
+        crowding.ENTERED: row["entered"],
+        crowding.PERSON_S: row["seconds"],
+        crowding.DENSITY: row["density"],
+    }
+
+
+def _spent(told: Crowding, start_s: float, interval_s: int) -> dict[str, object]:
+    interval, kind, standard, level = np.nonzero(told.spent)
+    return {
+        levels_of_service.START_S: start_s + interval * interval_s,
+        levels_of_service.KIND: picked(list(path_kinds()), kind),
+        levels_of_service.STANDARD: picked(STANDARDS, standard),
+        levels_of_service.LEVEL: picked(LEVELS, level),
+        levels_of_service.PERSON_S: told.spent[interval, kind, standard, level],
+    }
+
+
+def run(world: World) -> Iterator[simpy.Event]:
+    """Write flows and levels of service, every hour and at the end of each day."""
+    walkers, recorder, stage = world.walkers, world.recorder, world.stage
+    kinds = list(path_kinds())
+    kind = np.array([kinds.index(name) for name in of_edges(stage.campus, stage.terrain, "kind")])
+    is_stairs = np.array([path_kinds()[name].stairs for name in kinds])[kind]
+    interval = stage.scenario.recording.interval_s
+    minute = flow_interval_s(interval)
+    for time in _ends(world.end, flow_span_s(interval)):
+        yield at(world.env, time, TAKE)
+        walkers.advance(time)
+        flow = walkers.take_flow(time)
+        start = int(flow.bounds[0])
+        told = crowding_of(
+            flow.table[: (time - start) // minute],
+            minute,
+            interval // minute,
+            walkers.moving.link["area"].copy(),
+            is_stairs,
+            kind,
+            len(kinds),
+        )
+        recorder.add(link_flow.TABLE, _passed(told, start, interval))
+        recorder.add(crowding.TABLE, _crowds(told, flow))
+        recorder.add(levels_of_service.TABLE, _spent(told, start, interval))
+
+
+def _ends(end: int, span: int) -> Iterator[int]:
+    """Yield when flows are written: every span of a day, and at the end of each day."""
+    for day in range(0, end, DAY_S):
+        yield from range(day + span, day + DAY_S, span)
+        yield day + DAY_S
