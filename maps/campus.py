@@ -127,6 +127,36 @@ class Service(Named):
     service_cv: float = 1.0
 
 
+@dataclass(frozen=True, kw_only=True)
+class Line(Named):
+    """Vehicles that carry people between stations: the lifts of a building, or a shuttle route.
+
+    The lifts of a line answer the same calls. `stations` are floors, or the stops in order,
+    counted from 1; `nodes` are theirs. `leg_s` is the travel time from each to the next [s], and
+    from a shuttle's last stop back to its first; `leg_m` the distance. `dwell_s` is the least time
+    that a shuttle stands there; whoever boards or alights takes the door for `boarding_s`; a
+    lift's doors take `door_s` to open, and to close. `departures_s` are those of a day from the
+    first stop [s after midnight], none for lifts.
+    """
+
+    building: str = ""
+    vehicles: int
+    capacity: int
+    boarding_s: float
+    door_s: float = 0.0
+    stations: tuple[str, ...]
+    nodes: tuple[str, ...]
+    leg_s: tuple[float, ...]
+    leg_m: tuple[float, ...]
+    dwell_s: tuple[float, ...]
+    departures_s: tuple[int, ...] = ()
+
+    @property
+    def is_lift(self) -> bool:
+        """Whether it comes when called, rather than to a timetable."""
+        return not self.departures_s
+
+
 @dataclass(frozen=True)
 class Place:
     """Where a person can stay: a room, an area, or beyond a gate.
@@ -159,8 +189,8 @@ class Campus(Named):
     `graph` is an undirected multigraph. A node has `x`, `y` (local metres), `building` (the
     building or area it is in, "" outdoors) and `floor` (0 outdoors). An edge's key is its link
     id; it has `start` and `end` (nodes, in the direction of the geometry), `kind`, `length_m`,
-    `width_m`, `path` (id of the path, building or entrance it came from), `oneway`, and
-    `geometry` (a LineString in local metres).
+    `width_m`, `path` (id of the path, building, entrance or line it came from), `oneway`, and
+    `geometry` (a LineString in local metres). A link of kind ride is not walked.
     """
 
     frame: LocalFrame
@@ -175,6 +205,7 @@ class Campus(Named):
     services: Mapping[str, Service]
     places: Mapping[str, Place]
     graph: nx.MultiGraph
+    lines: Mapping[str, Line] = field(default_factory=dict)
     headcount: Headcount = field(default_factory=Headcount)
     attribution: str = ""
 

@@ -27,7 +27,7 @@ from maps.campus import (
 from maps.faults import Faults, InputError, did_you_mean
 from maps.geometry import LocalFrame
 from maps.text_files import read_text
-from maps.vocabulary import area_uses, building_uses, path_kinds
+from maps.vocabulary import area_uses, building_uses, path_kinds, walked_path_kinds
 
 ID = re.compile(r"[A-Za-z0-9_.:\-]{1,64}")
 FARTHEST_M = 20_000.0
@@ -252,7 +252,7 @@ def _add_area(out: Features, key: str, shape: Any, reader: Properties) -> None:
 
 
 def _add_path(out: Features, key: str, shape: Any, reader: Properties) -> None:
-    kind = reader.word("path_kind", path_kinds())
+    kind = reader.word("path_kind", walked_path_kinds())
     usual = path_kinds()[kind].width_m if kind else 2.0
     named = _named(key, reader)
     if "width_m" not in reader.values:

@@ -8,13 +8,16 @@ import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path as File
 
-from maps.campus import Campus, Room, Service
+from maps.campus import Campus, Line, Room, Service
 from maps.checks import check_doors, check_reach
 from maps.exits import with_assumed_widths, with_ways_as_wide_as_doors
 from maps.faults import Fault, Faults, InputError
 from maps.features import Features, read_features
 from maps.indoors import add_indoors, places_of
+from maps.lifts import read_lifts
 from maps.outdoors import outdoor_graph
+from maps.rides import add_rides, check_stops, to_used_floors
+from maps.shuttles import read_shuttles
 from maps.tables import (
     OPTIONAL_COLUMNS,
     OPTIONAL_SERVICE_COLUMNS,
@@ -27,6 +30,9 @@ from maps.tables import (
 MAP_FILE = "campus.geojson"
 ROOMS_FILE = "rooms.csv"
 SERVICES_FILE = "services.csv"
+LIFTS_FILE = "lifts.csv"
+SHUTTLES_FILE = "shuttles.csv"
+STOPS_FILE = "shuttle_stops.csv"
 
 
 def _text(header: Mapping[str, object], key: str, faults: Faults) -> str:
@@ -38,13 +44,20 @@ def _text(header: Mapping[str, object], key: str, faults: Faults) -> str:
 
 
 def _build(
-    features: Features, rooms: dict[str, Room], services: dict[str, Service], faults: Faults
+    features: Features,
+    rooms: dict[str, Room],
+    services: dict[str, Service],
+    lines: dict[str, Line],
+    faults: Faults,
 ) -> Campus:
     features.entrances = with_assumed_widths(features.entrances, rooms.values())
     features.paths = with_ways_as_wide_as_doors(features.paths, features.entrances, features.lonlat)
     graph = outdoor_graph(features)
     add_indoors(graph, features, rooms)
     check_reach(graph, features, faults)
+    check_stops(graph, lines, faults)
+    used = {} if faults else to_used_floors(lines, graph)
+    add_rides(graph, used)
     header = features.header
     return Campus(
         id=_text(header, "id", faults),
@@ -63,6 +76,7 @@ def _build(
         rooms=rooms,
         services=services,
         places=places_of(features, rooms),
+        lines=used,
         graph=graph,
     )
 
@@ -70,7 +84,7 @@ def _build(
 def load(folder: File) -> Campus:
     """Return the campus that a folder describes.
 
-    Raises `InputError` with every fault of its three files.
+    Raises `InputError` with every fault of its files.
     """
     if not folder.is_dir():
         hint = "a campus is a folder with campus.geojson, rooms.csv and services.csv"
@@ -78,6 +92,8 @@ def load(folder: File) -> Campus:
     on_map = Faults(str(folder / MAP_FILE))
     in_rooms = Faults(str(folder / ROOMS_FILE))
     in_services = Faults(str(folder / SERVICES_FILE))
+    in_lifts = Faults(str(folder / LIFTS_FILE))
+    in_shuttles, in_stops = Faults(str(folder / SHUTTLES_FILE)), Faults(str(folder / STOPS_FILE))
     features: Features | None = None
     floors: dict[str, int | None] = {}
     try:
@@ -90,13 +106,24 @@ def load(folder: File) -> Campus:
     ids = features.ids if features else {}
     rooms = read_rooms(folder / ROOMS_FILE, floors if features else None, ids, in_rooms)
     services = read_services(folder / SERVICES_FILE, None if in_rooms else rooms, ids, in_services)
+    taken = {**ids, **dict.fromkeys(rooms, "room"), **dict.fromkeys(services, "service")}
+    lifts = read_lifts(folder / LIFTS_FILE, floors if features else None, taken, in_lifts)
+    taken |= dict.fromkeys(lifts, "lift")
+    files = (folder / SHUTTLES_FILE, folder / STOPS_FILE)
+    shuttles = read_shuttles(*files, features, taken, in_shuttles, in_stops)
     campus = None
     if features:
         readable = not on_map
         check_doors(features, on_map)
         if readable:
-            campus = _build(features, rooms, services, on_map)
-    found = [*on_map.found, *in_rooms.found, *in_services.found]
+            is_whole = not (in_lifts or in_shuttles or in_stops)
+            lines = lifts | shuttles if is_whole else {}
+            campus = _build(features, rooms, services, lines, on_map)
+    found = [
+        fault
+        for faults in (on_map, in_rooms, in_services, in_lifts, in_shuttles, in_stops)
+        for fault in faults.found
+    ]
     if found or campus is None:
         raise InputError(found)
     return campus
@@ -152,11 +179,13 @@ def write(
     features: Sequence[Mapping[str, object]],
     rooms: Iterable[Room],
     services: Iterable[Service],
+    lines: Mapping[str, str] | None = None,
 ) -> None:
     """Write a campus folder, whole or not at all.
 
-    `header` holds the members of the collection itself, `features` are GeoJSON features. Raises
-    `InputError` where `out` already holds something or cannot be written.
+    `header` holds the members of the collection itself, `features` are GeoJSON features, `lines`
+    the texts of the files of lifts and shuttles by name. Raises `InputError` where `out` already
+    holds something or cannot be written.
     """
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         hint = "name a new folder"
@@ -168,6 +197,7 @@ def write(
             (*SERVICE_COLUMNS, *OPTIONAL_SERVICE_COLUMNS), map(_service_row, services)
         ),
     }
+    texts |= lines or {}
     temporary = None
     try:
         out.parent.mkdir(parents=True, exist_ok=True)

@@ -18,9 +18,7 @@ HOURS = re.compile(r"(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})")
 DAY_S = 86_400
 
 
-def _numbers(
-    row: Mapping[str, str], whole: Sequence[str], real: Sequence[str]
-) -> dict[str, object]:
+def numbers(row: Mapping[str, str], whole: Sequence[str], real: Sequence[str]) -> dict[str, object]:
     """Return a row with the named cells as numbers where they are numbers."""
     values: dict[str, object] = dict(row)
     for name in (*whole, *real):
@@ -32,7 +30,8 @@ def _numbers(
     return values
 
 
-def _key(reader: Properties, taken: Sequence[Mapping[str, object]]) -> str:
+def new_key(reader: Properties, taken: Sequence[Mapping[str, object]]) -> str:
+    """Return the id of a row, "" where it is none or taken already."""
     key = str(reader.values["id"])
     if not ID.fullmatch(key):
         reader.fault("id", key, "must be 1 to 64 letters, digits and -_.:")
@@ -43,7 +42,8 @@ def _key(reader: Properties, taken: Sequence[Mapping[str, object]]) -> str:
     return key
 
 
-def _assumed(row: Mapping[str, str]) -> frozenset[str]:
+def assumed(row: Mapping[str, str]) -> frozenset[str]:
+    """Return the columns of a row whose values nobody measured."""
     return frozenset(row.get("assumed", "").split())
 
 
@@ -57,8 +57,8 @@ def read_rooms(
     """
     rooms: dict[str, Room] = {}
     for line, row in read_csv(file, ROOM_COLUMNS, OPTIONAL_COLUMNS, faults):
-        reader = Properties(_numbers(row, ("floor", "seats"), ("area_m2",)), f"line {line}", faults)
-        key = _key(reader, (ids, rooms))
+        reader = Properties(numbers(row, ("floor", "seats"), ("area_m2",)), f"line {line}", faults)
+        key = new_key(reader, (ids, rooms))
         building = row["building"]
         if floors is not None and building not in floors:
             hint = did_you_mean(building, floors)
@@ -68,7 +68,7 @@ def read_rooms(
             id=key,
             name=reader.text("name"),
             name_zh=reader.text("name_zh"),
-            assumed=_assumed(row),
+            assumed=assumed(row),
             building=building,
             floor=reader.whole("floor", 1, top),
             kind=reader.word("kind", room_kinds()),
@@ -80,7 +80,8 @@ def read_rooms(
     return rooms
 
 
-def _hours(text: str, reader: Properties) -> tuple[tuple[int, int], ...]:
+def opening_hours(text: str, reader: Properties) -> tuple[tuple[int, int], ...]:
+    """Return the (open, close) pairs of a text such as `06:30-09:00 10:45-13:15` [s]."""
     hours: list[tuple[int, int]] = []
     for part in text.split():
         match = HOURS.fullmatch(part)
@@ -109,9 +110,9 @@ def read_services(
     services: dict[str, Service] = {}
     for line, row in read_csv(file, SERVICE_COLUMNS, OPTIONAL_SERVICE_COLUMNS, faults):
         cells = {**row, "service_cv": row.get("service_cv") or "1"}
-        values = _numbers(cells, ("servers",), ("mean_service_s", "service_cv"))
+        values = numbers(cells, ("servers",), ("mean_service_s", "service_cv"))
         reader = Properties(values, f"line {line}", faults)
-        key = _key(reader, (ids, rooms or {}, services))
+        key = new_key(reader, (ids, rooms or {}, services))
         room = (rooms or {}).get(row["room"])
         if rooms is None:
             pass  # the faults of rooms.csv are told there
@@ -127,13 +128,13 @@ def read_services(
             id=key,
             name=reader.text("name"),
             name_zh=reader.text("name_zh"),
-            assumed=_assumed(row),
+            assumed=assumed(row),
             building=row["building"],
             room=row["room"],
             kind=reader.word("kind", service_kinds()),
             servers=reader.whole("servers", 1, 10_000),
             mean_service_s=reader.number("mean_service_s", 0.1, 86_400.0),
-            hours=_hours(row["hours"], reader),
+            hours=opening_hours(row["hours"], reader),
             service_cv=reader.number("service_cv", 0.0, 1.0),
         )
         if key:

@@ -8,6 +8,8 @@ from importlib.resources import files
 
 from maps.parameters import Parameter, read_parameters
 
+RIDE = "ride"
+
 
 @dataclass(frozen=True)
 class PathKind:
@@ -76,6 +78,12 @@ def path_kinds() -> Mapping[str, PathKind]:
         )
         for row in _rows("path_kinds.csv")
     }
+
+
+@cache
+def walked_path_kinds() -> Mapping[str, PathKind]:
+    """Return every kind of path and indoor link that is walked, by name."""
+    return {kind: known for kind, known in path_kinds().items() if kind != RIDE}
 
 
 @cache

@@ -38,3 +38,11 @@ def unallocating(function: F) -> F:
     """
     compiler = cast(Any, numba.njit)(cache=True, error_model="numpy", forceinline=True, **_PRIVATE)
     return cast(F, compiler(function))
+
+
+def outlined(function: F) -> F:
+    """Compile an unallocating function once, to be called: for steps that are seldom taken.
+
+    In each of its callers it would take long to compile, and crowd out what is done often.
+    """
+    return cast(F, cast(Any, numba.njit)(cache=True, error_model="numpy", **_PRIVATE)(function))

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from maps.campus import Campus
-from maps.vocabulary import path_kinds
+from maps.vocabulary import RIDE, path_kinds
 from models.people.speed import CURVES
 
 Ints = NDArray[np.int64]
@@ -53,12 +53,16 @@ class Network:
 
 
 def network_of(campus: Campus) -> Network:
-    """Return the graph of a campus as arrays, a link for each edge, in the order of their ids."""
+    """Return the graph of a campus as arrays, a link for each edge that is walked, by their ids."""
     graph = campus.graph
     nodes = sorted(graph.nodes)
     row = {node: number for number, node in enumerate(nodes)}
     edges = sorted(
-        ((key, data) for _, _, key, data in graph.edges(keys=True, data=True)),
+        (
+            (key, data)
+            for _, _, key, data in graph.edges(keys=True, data=True)
+            if data["kind"] != RIDE
+        ),
         key=lambda edge: edge[0],
     )
     kinds = [path_kinds()[data["kind"]] for _, data in edges]

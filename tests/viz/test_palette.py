@@ -9,7 +9,7 @@ from models.people.levels import LEVELS
 from models.people.types import ROLES
 from viz.palette import Colour, colours
 
-INDOORS = {"door", "corridor", "stairs"}
+UNSEEN = {"door", "corridor", "stairs", "ride"}
 MAIN_USES = ("teaching", "laboratory", "library", "office", "canteen", "dormitory", "sports")
 
 # How red-blind and green-blind people see linear RGB: G. M. Machado, M. M. Oliveira and
@@ -51,7 +51,7 @@ def lab(colour: Colour, sight: str) -> NDArray[np.float64]:
 def test_everything_on_a_map_has_a_colour() -> None:
     assert set(colours("building")) == set(building_uses())
     assert set(colours("area")) == set(area_uses())
-    assert set(colours("path")) == set(colours("casing")) == set(path_kinds()) - INDOORS
+    assert set(colours("path")) == set(colours("casing")) == set(path_kinds()) - UNSEEN
     assert tuple(colours("level")) == LEVELS
     assert set(colours("role")) == set(ROLES)
 

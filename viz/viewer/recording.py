@@ -17,7 +17,7 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 INTERVAL_S = 300
-INDOORS = ("door", "corridor", "stairs")
+UNSEEN = ("door", "corridor", "stairs", "ride")
 BUCKET_MS = 60_000
 
 
@@ -42,7 +42,7 @@ class Recording:
         self.campus = run.campus
         self.title = run.title
         self.lines = _lines(run)
-        self.outdoor = np.array([kind not in INDOORS for kind in run.links["kind"]], dtype=bool)
+        self.outdoor = np.array([kind not in UNSEEN for kind in run.links["kind"]], dtype=bool)
         self.length_m = run.link_sizes["length_m"]
         self.width_m = run.link_sizes["width_m"]
         self.role = np.array(run.people["role"])

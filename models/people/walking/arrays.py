@@ -13,6 +13,17 @@ WALKING = 1
 WAITING = 2  # at the end of a link, for its turn or for room on the next one
 QUEUING = 3  # for a counter, or being served
 LEAVING = 4  # still in the place, until there is room on the first link
+AWAITING = 5  # at a station, for a lift or a shuttle
+RIDING = 6  # in a lift or a shuttle
+
+# What a vehicle does.
+IDLE = 0  # a lift that nobody wants
+MOVING = 1  # towards the station of its row
+OPENING = 2
+STANDING = 3  # with open doors
+CLOSING = 4
+
+ONWARD, BACK = 0, 1  # ways of a vehicle along its line
 
 NOBODY = -1
 APART = -2  # `behind` of who stands at the end of a link, in no queue: no way leads on
@@ -48,6 +59,9 @@ LIFE = np.dtype(
         ("place", "i4"),  # where the person is, or is walking to
         ("origin", "i4"),  # place where the present trip began, or is about to begin
         ("was", "i4"),  # row of the plan that was done there
+        ("joined", "f8"),  # when the person came to the station [s]
+        ("boarded", "f8"),  # when the person boarded [s]
+        ("vehicle", "i4"),  # in which the person rides
     ],
     align=True,
 )
@@ -84,6 +98,80 @@ ARC = np.dtype(
         ("blocked", "f8"),  # since when it waits for room [s]
         ("watched", "i4"),  # 1 where whoever leaves it is written down
         ("unused", "i4"),  # fills the cache line
+    ],
+    align=True,
+)
+
+# What there is few of has whole numbers of one size: each type of argument is compiled anew.
+RIDE = np.dtype(  # one for each arc that is ridden
+    [
+        ("line", "i8"),
+        ("platform", "i8"),  # where one boards
+        ("alight", "i8"),  # station where one alights
+        ("seconds", "f8"),  # from boarding to alighting, without stops in between
+    ],
+    align=True,
+)
+
+LINE = np.dtype(
+    [
+        ("is_lift", "i8"),  # 1: comes when called; 0: runs to a timetable
+        ("first", "i8"),  # its stations are rows first to end of `station`
+        ("end", "i8"),
+        ("first_vehicle", "i8"),  # its vehicles, likewise
+        ("end_vehicle", "i8"),
+        ("capacity", "i8"),  # of a vehicle
+        ("first_departure", "i8"),  # its departures of a day, likewise
+        ("end_departure", "i8"),
+        ("next", "i8"),  # number of the departure that is to be run next, over all days
+        ("door", "f8"),  # time to open, and to close, the doors [s]
+        ("boarding", "f8"),  # time at the door of each who boards or alights [s]
+        ("wait", "f8"),  # expected of a lift that nobody else waits for [s]
+        ("interval", "f8"),  # expected between two vehicles in a rush [s]
+    ],
+    align=True,
+)
+
+STATION = np.dtype(
+    [
+        ("node", "i8"),
+        ("line", "i8"),
+        ("leg", "f8"),  # travel time to the next station; of the last, back to the first [s]
+        ("offset", "f8"),  # from the departure to the arrival here, by the timetable [s]
+        ("dwell", "f8"),  # least time that a vehicle stands here [s]
+    ],
+    align=True,
+)
+
+PLATFORM = np.dtype(  # two for each station: for those who ride onward, and back
+    [
+        ("head", "i8"),  # first person in the queue
+        ("tail", "i8"),  # last one
+        ("people", "i8"),  # waiting, or about to board
+        ("vehicle", "i8"),  # standing here with open doors, NOBODY for none
+        ("called", "i8"),  # lift that is on its way here empty, NOBODY for none
+        ("since", "f8"),  # when the first of the queue called [s]
+    ],
+    align=True,
+)
+
+VEHICLE = np.dtype(
+    [
+        ("time", "f8"),  # of the next event [s], infinite where there is none
+        ("arrived", "f8"),  # when the doors opened [s]
+        ("door_free", "f8"),  # when the next person may pass the door [s]
+        ("hold", "f8"),  # before which it does not leave [s]
+        ("departure", "i8"),  # number of the departure that it runs
+        ("line", "i8"),
+        ("station", "i8"),  # where it stands, or to which it moves
+        ("way", "i8"),
+        ("phase", "i8"),
+        ("people", "i8"),  # in it
+        ("booked", "i8"),  # in it once all at the door have boarded and alighted
+        ("head", "i8"),  # who boarded last
+        ("target", "i8"),  # platform to which it is called, NOBODY for none
+        ("boarded", "i8"),  # at the present stop
+        ("alighted", "i8"),
     ],
     align=True,
 )
@@ -210,6 +298,35 @@ FORCED = np.dtype(
     align=True,
 )
 
+RIDDEN = np.dtype(
+    [
+        ("person", "i4"),
+        ("line", "i4"),
+        ("board", "i4"),  # station
+        ("alight", "i4"),  # station
+        ("joined", "f8"),
+        ("boarded", "f8"),
+        ("alighted", "f8"),
+    ],
+    align=True,
+)
+
+STOP = np.dtype(
+    [
+        ("line", "i4"),
+        ("vehicle", "i4"),  # number in its line
+        ("departure", "i4"),  # number over all days
+        ("station", "i4"),
+        ("arrive", "f8"),
+        ("depart", "f8"),
+        ("alighted", "i4"),
+        ("boarded", "i4"),
+        ("left", "i4"),  # people who found no room
+        ("people", "i4"),  # aboard on leaving
+    ],
+    align=True,
+)
+
 TRACK = np.dtype(
     [
         ("person", "i4"),
@@ -221,8 +338,8 @@ TRACK = np.dtype(
 )
 
 # Rows of the array of counts that the kernel keeps.
-TRIPS, VISITS, SERVICES, REFUSALS, FORCES, TRACKS, UNREACHES, PASSES = range(8)
-MOVES, BLOCKED, COUNTS = range(8, 11)
+TRIPS, VISITS, SERVICES, REFUSALS, FORCES, TRACKS, UNREACHES, PASSES, RIDES, STOPS = range(10)
+MOVES, BLOCKED, COUNTS = range(10, 13)
 
 
 def aligned(rows: int, kind: np.dtype) -> NDArray[np.void]:

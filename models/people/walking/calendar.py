@@ -2,9 +2,9 @@
 
 Events wait in buckets of 1/64 s, each an unordered list; the bucket that is open becomes a small
 heap. Everybody has at most one event, so a list is one array with a place for each person, and
-nothing is allocated. A bucket's width is a power of two, so that no rounding can put an event on
-the wrong side of a bucket's edge. The ring of buckets spans 36 hours; an event beyond it waits in
-its bucket for the next turn.
+nothing is allocated. Vehicles have their numbers behind those of the people. A bucket's width is
+a power of two, so that no rounding can put an event on the wrong side of a bucket's edge. The ring
+of buckets spans 36 hours; an event beyond it waits in its bucket for the next turn.
 """
 
 from typing import NamedTuple
@@ -31,7 +31,7 @@ class Calendar(NamedTuple):
 
 
 def new_calendar(people: int) -> Calendar:
-    """Return an empty calendar for so many people."""
+    """Return an empty calendar for so many people and vehicles together."""
     return Calendar(
         head=np.full(RING, NOBODY, dtype=np.int32),
         behind=np.full(people, NOBODY, dtype=np.int32),
@@ -83,7 +83,7 @@ def pop(calendar: Calendar) -> int:
         times[at], persons[at] = times[below], persons[below]
         at = below
     times[at], persons[at] = time, p
-    return int(first)
+    return int(np.int64(first))
 
 
 @unallocating
@@ -101,7 +101,17 @@ def schedule(time: float, p: int, calendar: Calendar) -> None:
 
 
 @unallocating
-def open_next(until: float, walker: NDArray[np.void], calendar: Calendar) -> bool:
+def _time_of(p: int, walker: NDArray[np.void], vehicle: NDArray[np.void]) -> float:
+    """Return when the event of a person or vehicle is."""
+    if p < walker.size:
+        return float(walker[p].time)
+    return float(vehicle[p - walker.size].time)
+
+
+@unallocating
+def open_next(
+    until: float, walker: NDArray[np.void], vehicle: NDArray[np.void], calendar: Calendar
+) -> bool:
     """Open buckets until one holds an event; False where the next begins at `until` or later."""
     while calendar.clock[SIZE] == 0:
         bucket = calendar.clock[OPEN] + 1
@@ -115,8 +125,9 @@ def open_next(until: float, walker: NDArray[np.void], calendar: Calendar) -> boo
         calendar.head[slot] = NOBODY
         while p != NOBODY:
             behind = calendar.behind[p]
-            if np.int64(walker[p].time * BUCKETS_A_SECOND) == bucket:
-                push(walker[p].time, p, calendar)
+            time = _time_of(p, walker, vehicle)
+            if np.int64(time * BUCKETS_A_SECOND) == bucket:
+                push(time, p, calendar)
             else:
                 calendar.behind[p] = calendar.head[slot]
                 calendar.head[slot] = p

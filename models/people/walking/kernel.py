@@ -1,4 +1,4 @@
-"""The kernel: takes events in exact order of time and moves one person at each.
+"""The kernel: takes events in exact order of time and moves one person or vehicle at each.
 
 Every event leaves its person with one next event, or waiting for somebody else's.
 """
@@ -8,6 +8,7 @@ import numpy as np
 from models.compiled import compiled, unallocating
 from models.people.walking.arrays import (
     APART,
+    AWAITING,
     BLOCKED,
     FORCES,
     LEAVING,
@@ -16,8 +17,11 @@ from models.people.walking.arrays import (
     PASSES,
     QUEUING,
     REFUSALS,
+    RIDES,
+    RIDING,
     SERVICES,
     STAYING,
+    STOPS,
     TRACKS,
     TRIPS,
     UNREACHES,
@@ -44,7 +48,8 @@ from models.people.walking.queues import (
     wait_for,
     wake,
 )
-from models.people.walking.state import DAY, STUCK, SWEEP, Logs, Moving, Scene
+from models.people.walking.rides import alight, await_ride, board, is_ride, prefers_walking
+from models.people.walking.state import DAY, PROFILE_ROWS, STUCK, SWEEP, Logs, Moving, Riding, Scene
 from models.people.walking.stays import (
     arrive,
     leave_place,
@@ -52,6 +57,7 @@ from models.people.walking.stays import (
     log_trip,
     stay,
 )
+from models.people.walking.vehicles import run_vehicle, serve
 
 MOST_ROWS_AN_EVENT = 64
 SWEEP_S = 10
@@ -170,6 +176,7 @@ def _go(
     time: float,
     scene: Scene,
     moving: Moving,
+    riding: Riding,
     flow: Flow,
     logs: Logs,
     calendar: Calendar,
@@ -183,6 +190,9 @@ def _go(
         if arc == NOBODY:
             _stand_aside(p, queue, time, moving, logs, calendar)
             return
+        if is_ride(arc, riding) and prefers_walking(p, arc, time, scene, moving, riding):
+            who.route += riding.bounds[PROFILE_ROWS]
+            arc = next_arc(p, scene, moving)
         if not at.forced and not may_enter(arc, queue, moving):
             wait_for(arc, queue, time, moving, logs)
             who.time = np.inf
@@ -199,6 +209,8 @@ def _go(
         _leave_link(p, time, moving, flow, logs, calendar)
     if arrives:
         arrive(p, time, scene, moving, logs, calendar)
+    elif is_ride(arc, riding):
+        serve(await_ride(p, arc, time, moving, riding), time, moving, riding, calendar)
     else:
         _enter(p, arc, time, scene, moving, flow, logs, calendar)
         wake(arc, time, moving, calendar)
@@ -288,6 +300,8 @@ def _is_full(logs: Logs, arcs: int) -> bool:
         or logs.filled[UNREACHES] + room > logs.unreached.size
         or logs.filled[PASSES] + room > logs.passed.size
         or logs.filled[FORCES] + arcs > logs.forced.size
+        or logs.filled[RIDES] + room > logs.ridden.size
+        or logs.filled[STOPS] + room > logs.stop.size
         or (logs.track.size > 0 and logs.filled[TRACKS] + room > logs.track.size)
     )
 
@@ -298,6 +312,7 @@ def _handle(
     time: float,
     scene: Scene,
     moving: Moving,
+    riding: Riding,
     flow: Flow,
     logs: Logs,
     calendar: Calendar,
@@ -313,26 +328,42 @@ def _handle(
         moving.service[moving.place[moving.life[p].place].service].queue -= 1
         stay(p, time, scene, moving, calendar)
         goes = False
+    elif who.state == AWAITING:
+        board(p, time, moving, riding, flow, logs)
+        goes = False
+    elif who.state == RIDING:
+        alight(p, time, moving, riding, logs)
+        goes = _reach_end(p, time, moving, calendar)
     if goes:
         leaves_place = who.state == LEAVING
         queue = 2 * moving.link.size + who.node if leaves_place else who.arc
-        _go(p, queue, time, scene, moving, flow, logs, calendar)
+        _go(p, queue, time, scene, moving, riding, flow, logs, calendar)
 
 
 @compiled
 def advance(
-    until: float, scene: Scene, moving: Moving, flow: Flow, logs: Logs, calendar: Calendar
+    until: float,
+    scene: Scene,
+    moving: Moving,
+    riding: Riding,
+    flow: Flow,
+    logs: Logs,
+    calendar: Calendar,
 ) -> bool:
     """Take every event before `until`; False where a log is full and must be emptied first."""
     while True:
         limit = min(until, float(moving.clock[SWEEP]))
-        while open_next(limit, moving.walker, calendar):
-            if calendar.heap_time[0] >= limit:
+        while open_next(limit, moving.walker, riding.vehicle, calendar):
+            time = calendar.heap_time[0]
+            if time >= limit:
                 break
             if _is_full(logs, moving.arc.size):
                 return False
             p = pop(calendar)
-            _handle(p, moving.walker[p].time, scene, moving, flow, logs, calendar)
+            if p < moving.walker.size:
+                _handle(p, time, scene, moving, riding, flow, logs, calendar)
+            else:
+                run_vehicle(p - moving.walker.size, time, moving, riding, logs, calendar)
         if limit == until:
             return True
         if logs.filled[BLOCKED]:

@@ -45,6 +45,21 @@ class Moving(NamedTuple):
     clock: NDArray[np.int64]  # number of the day, second of the next sweep for gridlock
 
 
+class Riding(NamedTuple):
+    """Lifts and shuttles: `ride` has a row for each ridden arc; these come behind the walked ones.
+
+    It is apart from `Moving`, because few functions take it, and each array takes time to compile.
+    """
+
+    ride: Records
+    station: Records
+    line: Records
+    platform: Records
+    vehicle: Records
+    departure: NDArray[np.float64]  # of shuttles, by line [second of the day]
+    bounds: NDArray[np.int64]  # the first ridden arc, rows of the ways of one profile, people
+
+
 class Logs(NamedTuple):
     """What is written down; `filled` says how many rows of each are filled."""
 
@@ -56,8 +71,11 @@ class Logs(NamedTuple):
     unreached: Records
     passed: Records
     track: Records
+    ridden: Records
+    stop: Records
     filled: NDArray[np.int64]
 
 
 DISTANCE_SCALE, WAIT_SCALE, TRIES, STUCK = range(4)
 DAY, SWEEP = range(2)
+FIRST_RIDE, PROFILE_ROWS, PEOPLE = range(3)

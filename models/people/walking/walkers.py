@@ -9,12 +9,14 @@ from numpy.typing import NDArray
 from maps.campus import Service
 from maps.parameters import Parameter
 from models.draws import purpose_key
+from models.people.lines import NO_RIDES, Rides
 from models.people.network import Network
 from models.people.routes import Routes
 from models.people.speed import share_table
 from models.people.types import Places, Plans, Population
 from models.people.walking.arrays import (
     ARC,
+    AWAITING,
     COUNTS,
     FLOW,
     FORCED,
@@ -26,13 +28,19 @@ from models.people.walking.arrays import (
     PASSED,
     PASSES,
     PLACE,
+    PLATFORM,
     REFUSALS,
     REFUSED,
+    RIDDEN,
+    RIDES,
+    RIDING,
     ROW,
     SERVED,
     SERVICE,
     SERVICES,
     STAYING,
+    STOP,
+    STOPS,
     TRACK,
     TRACKS,
     TRIP,
@@ -49,15 +57,19 @@ from models.people.walking.arrays import (
 from models.people.walking.calendar import Calendar, new_calendar
 from models.people.walking.kernel import advance, begin_day
 from models.people.walking.links import Flow, begin_flow, denser, settle_all
-from models.people.walking.state import Logs, Moving, Scene
+from models.people.walking.state import Logs, Moving, Riding, Scene
+from models.people.walking.vehicles import begin_runs
 
 DAY_S = 86_400.0
+NO_LIMIT = 2**29
 LOGGED = {
     TRIPS: "trip",
     VISITS: "visit",
     SERVICES: "served",
     REFUSALS: "refused",
     FORCES: "forced",
+    RIDES: "ridden",
+    STOPS: "stop",
     UNREACHES: "unreached",
     PASSES: "passed",
 }
@@ -65,7 +77,10 @@ LOGGED = {
 
 @dataclass(frozen=True)
 class Terrain:
-    """Where people walk and stay: the network, the places on it, and the ways to each of them."""
+    """Where people walk and stay: the network, the places on it, and the ways to each of them.
+
+    Where there are rides, `routes` has two profiles: ways by all links, and all on foot.
+    """
 
     network: Network
     places: Places
@@ -73,6 +88,7 @@ class Terrain:
     services: Sequence[Service]
     routes: Routes
     route: NDArray[np.int64]
+    rides: Rides = NO_RIDES
 
     def effort_m(self, origin: NDArray[np.int64], place: NDArray[np.int64]) -> NDArray[np.float64]:
         """Return the level metres from places to places, infinite where there is no way."""
@@ -107,11 +123,14 @@ def _places(terrain: Terrain) -> NDArray[np.void]:
     return places
 
 
-def _links(network: Network, least_area: float, densest: float) -> NDArray[np.void]:
+def _links(terrain: Terrain, least_area: float, densest: float) -> NDArray[np.void]:
+    network = terrain.network
     links = aligned(len(network.links), LINK)
     links["length"] = network.length_m
     links["area"] = np.maximum(network.length_m * network.width_m, least_area)
     links["storage"] = np.maximum(1, np.floor(links["area"] * densest))
+    ridden = links[terrain.rides.first_link :]  # room, and crowds, are the vehicles'
+    ridden["storage"], ridden["area"] = NO_LIMIT, np.inf
     links["curve"] = network.curve
     return links
 
@@ -127,6 +146,13 @@ def _arcs(network: Network) -> NDArray[np.void]:
     of_links["effort"] = network.length_m[links] / network.arc_share
     of_links["headway"] = 1.0 / (network.arc_flow * network.width_m[links])
     return arcs
+
+
+def _platforms(rides: Rides) -> NDArray[np.void]:
+    platforms = np.zeros(2 * rides.station.size, dtype=PLATFORM)
+    for name in ("head", "tail", "vehicle", "called"):
+        platforms[name] = NOBODY
+    return platforms
 
 
 def _people(
@@ -177,7 +203,7 @@ class Walkers:
         self.moving = Moving(
             walker=walker,
             life=life,
-            link=_links(terrain.network, known["least_area"], known["densest"]),
+            link=_links(terrain, known["least_area"], known["densest"]),
             arc=_arcs(terrain.network),
             place=place,
             service=service,
@@ -203,11 +229,23 @@ class Walkers:
                 [known[name] for name in ("distance_scale", "wait_scale", "tries", "stuck_time")]
             ),
         )
-        self.calendar: Calendar = new_calendar(population.size)
+        rides = terrain.rides
+        rows = int(terrain.route.max(initial=-1)) + 1
+        self.riding = Riding(
+            ride=rides.ride,
+            station=rides.station,
+            line=rides.line.copy(),
+            platform=_platforms(rides),
+            vehicle=rides.vehicle.copy(),
+            departure=rides.departure,
+            bounds=np.array([2 * rides.first_link, rows, population.size]),
+        )
+        self.calendar: Calendar = new_calendar(population.size + rides.vehicle.size)
         links, bins = len(terrain.network.links), round(flow_s / interval_s)
         self.flow = Flow(np.zeros((bins, links), dtype=FLOW), np.array([0.0, interval_s]))
         self.logs = self._new_logs(0)
         self.drained: dict[str, list[NDArray[np.void]]] = {name: [] for name in LOGGED.values()}
+        begin_runs(self.riding, self.calendar)
 
     def _new_logs(self, rows: int) -> Logs:
         return Logs(
@@ -219,6 +257,8 @@ class Walkers:
             unreached=np.zeros(256, dtype=UNREACHED),
             passed=np.zeros(256, dtype=PASSED),
             track=np.zeros(1 << 20 if self.tracks else 0, dtype=TRACK),
+            ridden=np.zeros(rows // 4 + 256, dtype=RIDDEN),
+            stop=np.zeros(4096, dtype=STOP),
             filled=np.zeros(COUNTS, dtype=np.int64),
         )
 
@@ -260,7 +300,9 @@ class Walkers:
 
     def advance(self, until: float) -> None:
         """Take every event before a time [s] of the run."""
-        while not advance(until, self.scene, self.moving, self.flow, self.logs, self.calendar):
+        while not advance(
+            until, self.scene, self.moving, self.riding, self.flow, self.logs, self.calendar
+        ):
             self._make_room()
 
     def look(self) -> None:
@@ -297,7 +339,7 @@ class Walkers:
     def ongoing(self, time: float) -> NDArray[np.void]:
         """Return the stays that last at a time [s], as visits that end then."""
         state, life = self.moving.walker["state"], self.moving.life
-        staying = np.flatnonzero((state != WALKING) & (state != WAITING))
+        staying = np.flatnonzero(~np.isin(state, (WALKING, WAITING, AWAITING, RIDING)))
         leaving = state[staying] == LEAVING
         visits = np.zeros(staying.size, dtype=VISIT)
         row = self.moving.row[np.where(leaving, life["was"][staying], life["row"][staying])]
