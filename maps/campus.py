@@ -91,7 +91,7 @@ class Entrance(Named):
 class Spot(Named):
     """A point of the map with a meaning: `kind` is gate, stop, assembly or sensor.
 
-    A gate's point (and a stop's) is a coordinate of at least one path.
+    The point of all but a sensor is a coordinate of at least one path.
     """
 
     kind: str
@@ -159,10 +159,10 @@ class Line(Named):
 
 @dataclass(frozen=True)
 class Place:
-    """Where a person can stay: a room, an area, or beyond a gate.
+    """Where a person can stay: a room, an area, an assembly point, or beyond a gate.
 
-    `kind` is the room's kind, the area's use, or "gate". `building` is the id of the building or
-    area it belongs to, "" for a gate.
+    `kind` is the room's kind, the area's use, "assembly" or "gate". `building` is the id of the
+    building or area it belongs to, "" for an assembly point or a gate.
     """
 
     id: str

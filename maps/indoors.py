@@ -140,8 +140,8 @@ def places_of(features: Features, rooms: dict[str, Room]) -> dict[str, Place]:
         if area.capacity > 0
     ]
     places += [
-        Place(gate.id, "gate", NO_LIMIT, node_id(features.lonlat[gate.id][0]), "", 0)
-        for gate in features.spots.values()
-        if gate.kind == "gate"
+        Place(spot.id, spot.kind, NO_LIMIT, node_id(features.lonlat[spot.id][0]), "", 0)
+        for spot in features.spots.values()
+        if spot.kind in ("gate", "assembly")
     ]
     return {place.id: place for place in sorted(places, key=lambda place: place.id)}

@@ -33,7 +33,7 @@ def _outline(ground: Ground) -> Polygon:
 def _mark_points(
     marks: Sequence[Mark], boundary: Sequence[XY], lines: Sequence[Line]
 ) -> dict[str, XY]:
-    """Return gates on the boundary and stops on the nearest path."""
+    """Return gates on the boundary, and all else on the nearest path."""
     ring = [*boundary, boundary[0]]
     placed = {}
     for mark in marks:

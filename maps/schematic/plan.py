@@ -81,7 +81,7 @@ class Way:
 
 @dataclass(frozen=True)
 class Mark:
-    """A gate or a stop, wanted at `at`."""
+    """A gate, a stop or an assembly point, wanted at `at`."""
 
     id: str
     kind: str
