@@ -5,13 +5,18 @@ from datetime import date, time
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from maps import builtin
-from maps.faults import Fault, Faults, did_you_mean
+from maps.campus import Campus
+from maps.faults import Fault, Faults, InputError, did_you_mean
+from maps.folder import load
 from maps.parameters import Parameter
+from scenarios.interventions import KINDS, AnyIntervention
+from scenarios.interventions.intervention import Intervention
 from scenarios.parameters import known_parameters
-from scenarios.schema import Scenario
+from scenarios.schema import DAY_S, Scenario
 from scenarios.source import Key, Source
 
 Table: TypeAlias = Mapping[str, Any]
@@ -31,6 +36,7 @@ def find_faults(table: Table, source_of: SourceOf) -> list[Fault]:
     for key, value, rule, hint in [
         *_schema_faults(table),
         *_parameter_faults(table),
+        *_intervention_faults(table),
         *_path_faults(table),
     ]:
         source = source_of(key)
@@ -44,15 +50,29 @@ def _schema_faults(table: Table) -> list[tuple[Key, object, str, str]]:
     try:
         Scenario.model_validate(table)
     except ValidationError as refused:
-        return [
-            (
-                error["loc"],
-                _shown(error["input"]),
-                *_rule(error["type"], error["msg"], error["loc"]),
-            )
-            for error in refused.errors(include_url=False)
-        ]
+        return [_schema_fault(error) for error in refused.errors(include_url=False)]
     return []
+
+
+def _schema_fault(error: ErrorDetails) -> tuple[Key, object, str, str]:
+    """Return one of pydantic's errors as key, value, rule and hint."""
+    key, said = error["loc"], error["input"]
+    if error["type"].startswith("union_tag"):
+        kind = said.get("kind", "") if isinstance(said, Mapping) else ""
+        hint = did_you_mean(kind if isinstance(kind, str) else "", KINDS)
+        return (*key, "kind"), _shown(kind), "must be a kind of intervention", hint
+    return _said(key), _shown(said), *_rule(error["type"], error["msg"], key)
+
+
+def _said(key: Key) -> Key:
+    """Return a key as the scenario says it: without the kind by which pydantic chose a class."""
+    return (*key[:2], *key[3:]) if _kind_in(key) else key
+
+
+def _kind_in(key: Key) -> str | None:
+    """Return the kind of the intervention that a key of pydantic's lies in."""
+    lies_in = key[0] == "interventions" and len(key) > 2 and key[2] in KINDS
+    return str(key[2]) if lies_in else None
 
 
 def _rule(kind: str, message: str, key: Key) -> tuple[str, str]:
@@ -69,8 +89,9 @@ def _rule(kind: str, message: str, key: Key) -> tuple[str, str]:
 
 def _keys_beside(key: Key) -> list[str]:
     """Return the keys that the schema knows where an unknown one stands."""
-    section: type[BaseModel] = Scenario
-    for part in key[:-1]:
+    kind = _kind_in(key)
+    section: type[BaseModel] = Scenario if kind is None else KINDS[kind]
+    for part in key[:-1] if kind is None else key[3:-1]:
         if isinstance(part, str):
             section = _section_of(section, part)
     return [field.alias or name for name, field in section.model_fields.items()]
@@ -136,6 +157,53 @@ def _path_faults(table: Table) -> list[tuple[Key, object, str, str]]:
         rule = "must be a folder with timetable.csv and enrolments.csv"
         found.append((("timetable", "folder"), repr(folder), rule, ""))
     return found
+
+
+def _intervention_faults(table: Table) -> list[tuple[Key, object, str, str]]:
+    """Return what the interventions name that is not on the campus or not within the run."""
+    said = _interventions(table)
+    campus = _campus(table) if said else None
+    if campus is None:
+        return []
+    end_s = _days(table) * DAY_S
+    found: list[tuple[Key, object, str, str]] = []
+    for number, intervention in said:
+        here = ("interventions", number)
+        if intervention.start_s >= end_s:
+            rule = f"must lie within the run, which ends after {end_s} s"
+            found.append(((*here, "from"), intervention.start_s, rule, ""))
+        found += [
+            ((*here, *field.split(".", 1)), value, rule, hint)
+            for field, value, rule, hint in intervention.faults_on(campus)
+        ]
+    return found
+
+
+def _interventions(table: Table) -> list[tuple[int, Intervention]]:
+    """Return those interventions that are as the schema says, with their numbers."""
+    listed = table.get("interventions")
+    read: list[tuple[int, Intervention]] = []
+    for number, item in enumerate(listed if isinstance(listed, list | tuple) else ()):
+        try:
+            read.append((number, TypeAdapter(AnyIntervention).validate_python(item)))
+        except ValidationError:
+            continue  # its faults are those of the schema
+    return read
+
+
+def _campus(table: Table) -> Campus | None:
+    """Return the campus of a scenario; None where it has faults, which its reader will tell."""
+    default = Scenario.model_fields["campus"].default.map
+    try:
+        return load(builtin.folder_of(_text(table, "campus", "map") or default))
+    except InputError:
+        return None
+
+
+def _days(table: Table) -> int:
+    calendar = table.get("calendar")
+    days = calendar.get("days") if isinstance(calendar, dict) else None
+    return days if type(days) is int else 1
 
 
 def _text(table: Table, section: str, key: str) -> str | None:

@@ -4,10 +4,14 @@ Sections are frozen. Distances, times and counts carry their unit in the key.
 """
 
 from datetime import date
-from typing import Annotated, Any, Self
+from typing import TYPE_CHECKING, Annotated, Any, Self
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
+
+from scenarios.interventions import AnyIntervention
+from scenarios.interventions.intervention import Intervention
+from scenarios.section import Section
 
 DAY_S = 86_400
 HOUR_S = 3600
@@ -16,12 +20,10 @@ MOST_PEOPLE = 1_000_000
 # A TOML array becomes a tuple, so that a scenario stays as it was read; its items are checked
 # as strictly as all else.
 Dates = Annotated[tuple[date, ...], Field(strict=False)]
-
-
-class Section(BaseModel):
-    """A table of the scenario: unknown keys are faults, and values keep their TOML type."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
+if TYPE_CHECKING:
+    Interventions = tuple[Intervention, ...]
+else:
+    Interventions = Annotated[tuple[AnyIntervention, ...], Field(strict=False, max_length=1000)]
 
 
 class CampusSection(Section):
@@ -123,6 +125,7 @@ class Scenario(Section):
     timetable: TimetableSection = TimetableSection()
     parameters: dict[str, dict[str, float]] = Field(default_factory=dict)
     information: InformationSection = InformationSection()
+    interventions: Interventions = ()
     recording: RecordingSection = RecordingSection()
 
     def as_table(self) -> dict[str, Any]:

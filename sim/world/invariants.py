@@ -22,11 +22,12 @@ def _check_count(what: str, time: int, rows: NDArray[np.int32], kept: NDArray[np
 
 
 def _check_places(walkers: Walkers, time: int) -> None:
-    place = walkers.moving.place
-    over = np.flatnonzero(place["people"] > place["capacity"])
+    people_in = walkers.moving.place["people"]
+    # who is in a place when it closes may stay: what counts is the room that it has when open
+    over = np.flatnonzero(people_in > walkers.terrain.places.capacity)
     if over.size:
         name = walkers.terrain.places.ids[over[0]]
-        people, capacity = place["people"][over[0]], place["capacity"][over[0]]
+        people, capacity = people_in[over[0]], walkers.terrain.places.capacity[over[0]]
         raise RunBroken(f"at {time} s {name} holds {people} people and has room for {capacity}")
 
 

@@ -16,6 +16,7 @@ from models.space.timetable import make_timetable
 from scenarios.inputs.timetable import read_timetable
 from scenarios.parameters import parameters_of
 from scenarios.schema import PopulationSection, Scenario
+from sim.interventions import prepared
 from sim.world.enrolment import timetable_of
 from sim.world.ground import terrain_of
 
@@ -46,6 +47,7 @@ def _asked(campus: Campus, section: PopulationSection) -> Headcount:
 
 def set_stage(scenario: Scenario, seed: int, campus: Campus) -> Stage:
     """Return the stage of a run; raises InputError where a timetable does not fit the campus."""
+    campus = prepared(campus, scenario)
     people = parameters_of("people", scenario.parameters)
     space = parameters_of("space", scenario.parameters)
     terrain = terrain_of(campus, people["longest_link"].value)

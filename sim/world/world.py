@@ -2,26 +2,40 @@
 
 import importlib
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import simpy
+from numpy.typing import NDArray
 
 from models.people.walking.walkers import Walkers
+from scenarios.interventions import targets as targets_on
+from scenarios.interventions.targets import all_of
 from scenarios.schema import DAY_S, HOUR_S, MINUTE_S
 from sim.record.recorder import Recorder
 from sim.world import systems
+from sim.world.openings import Switches, place_switches, service_switches
 from sim.world.stage import Stage
+from sim.world.watch import Watch
+from sim.world.ways import Ways
 
 
 @dataclass(frozen=True)
 class World:
-    """What the systems share: the clock, the stage, the walkers, and the recorder."""
+    """What the systems share: the clock, the stage, the walkers, and the recorder.
+
+    `ways`, `places`, `services` and `watch` are by what interventions change it and see.
+    """
 
     env: simpy.Environment
     stage: Stage
     walkers: Walkers
     recorder: Recorder
+    ways: Ways
+    places: Switches
+    services: Switches
+    watch: Watch
 
     @property
     def now(self) -> int:
@@ -32,6 +46,24 @@ class World:
     def end(self) -> int:
         """When the run ends [s]."""
         return self.stage.scenario.calendar.days * DAY_S
+
+    def links_of(self, targets: Sequence[str]) -> NDArray[np.int64]:
+        """Return the links that the targets of an intervention mean."""
+        edges = set(all_of(targets_on.edges(self.stage.campus), targets))
+        network = self.stage.terrain.network
+        return np.array([row for row, edge in enumerate(network.edges) if edge in edges], np.int64)
+
+    def places_of(self, targets: Sequence[str]) -> NDArray[np.int64]:
+        """Return the places that the targets of an intervention mean."""
+        known = {key: row for row, key in enumerate(self.stage.terrain.places.ids)}
+        meant = all_of(targets_on.places(self.stage.campus), targets)
+        return np.array([known[key] for key in meant], np.int64)
+
+    def services_of(self, targets: Sequence[str]) -> NDArray[np.int64]:
+        """Return the services that the targets of an intervention mean."""
+        known = {service.id: row for row, service in enumerate(self.stage.terrain.services)}
+        meant = all_of(targets_on.services(self.stage.campus), targets)
+        return np.array([known[key] for key in meant], np.int64)
 
 
 def flow_interval_s(recording_s: int) -> int:
@@ -63,7 +95,16 @@ def build_world(stage: Stage) -> World:
         scenario.recording.trajectories,
         flow_span_s(scenario.recording.interval_s),
     )
-    world = World(simpy.Environment(), stage, walkers, Recorder())
+    world = World(
+        env=simpy.Environment(),
+        stage=stage,
+        walkers=walkers,
+        recorder=Recorder(),
+        ways=Ways(stage.terrain, walkers),
+        places=place_switches(walkers),
+        services=service_switches(walkers),
+        watch=Watch(walkers),
+    )
     for module in sorted(pkgutil.iter_modules(systems.__path__), key=lambda found: found.name):
         system = importlib.import_module(f"{systems.__name__}.{module.name}")
         world.env.process(system.run(world))

@@ -9,10 +9,11 @@ def test_scenarios_are_listed_in_both_languages(campus: CommandLine) -> None:
     status, out, err = campus("scenarios", "--language", "en")
     assert (status, err) == (0, "")
     lines = out.splitlines()
-    assert [line.split()[0] for line in lines] == list(catalogue.names()) == ["weekday", "weekend"]
-    assert "Saturday" in lines[1]
+    assert [line.split()[0] for line in lines] == list(catalogue.names())
+    weekend = catalogue.names().index("weekend")
+    assert "Saturday" in lines[weekend]
     _, chinese, _ = campus("scenarios", "--language", "zh")
-    assert "星期六" in chinese.splitlines()[1]
+    assert "星期六" in chinese.splitlines()[weekend]
 
 
 def test_language_comes_from_the_locale(

@@ -2,7 +2,7 @@
 
 Systems that wake at the same second do so in the order of these numbers: what happens comes
 before what is perceived of it, and that before what is recorded. Then what was counted is taken,
-to be counted anew; a new day begins last.
+to be counted anew; a new day begins, and interventions take hold last.
 """
 
-PERCEIVE, RECORD, TAKE, BEGIN_DAY = 10, 20, 25, 30
+PERCEIVE, RECORD, TAKE, BEGIN_DAY, INTERVENE = 10, 20, 25, 30, 40

@@ -1,0 +1,31 @@
+"""The kinds of intervention that a scenario may declare: a module of this folder each.
+
+A kind is a module with a `DECLARATION`, a subclass of `Intervention`; it is found because it is
+there. What it does to a world stands in `sim.interventions`, in a module of the same name.
+"""
+
+import importlib
+import pkgutil
+from collections.abc import Mapping
+from functools import reduce
+from operator import or_
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from scenarios.interventions.intervention import Intervention
+
+
+def _kinds() -> Mapping[str, type[Intervention]]:
+    modules = sorted(found.name for found in pkgutil.iter_modules(__path__))
+    declared = {name: importlib.import_module(f"{__name__}.{name}") for name in modules}
+    return {
+        name: module.DECLARATION
+        for name, module in declared.items()
+        if hasattr(module, "DECLARATION")
+    }
+
+
+KINDS = _kinds()
+# What pydantic reads an item of `interventions` as: the class that its `kind` says.
+AnyIntervention: Any = Annotated[reduce(or_, KINDS.values()), Field(discriminator="kind")]

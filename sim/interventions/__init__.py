@@ -1,0 +1,45 @@
+"""What each kind of intervention does to a world: a module of this folder each.
+
+A kind is a module of the name that `scenarios.interventions` gives it, with one or both of:
+
+- `prepare(campus, intervention)`: returns the campus as it is in the whole run;
+- `begin(world, number, intervention)`: changes the world at the present second, and returns what
+  takes the change back.
+"""
+
+import importlib
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from maps.campus import Campus
+from scenarios.schema import Scenario
+from sim.world.ways import Undo
+
+if TYPE_CHECKING:
+    from sim.world.world import World
+
+
+def handler(kind: str) -> ModuleType:
+    """Return the module of a kind."""
+    return importlib.import_module(f"{__name__}.{kind}")
+
+
+def prepared(campus: Campus, scenario: Scenario) -> Campus:
+    """Return the campus as the scenario's interventions prepare it for the run."""
+    for intervention in scenario.interventions:
+        module = handler(intervention.kind)
+        if hasattr(module, "prepare"):
+            campus = module.prepare(campus, intervention)
+    return campus
+
+
+def begin(world: "World", number: int) -> Undo:
+    """Begin intervention `number` of the scenario at the present second."""
+    intervention = world.stage.scenario.interventions[number]
+    module = handler(intervention.kind)
+    undo: Undo = getattr(module, "begin", _nothing)(world, number, intervention)
+    return undo
+
+
+def _nothing(*_: object) -> Undo:
+    return lambda time: None

@@ -1,0 +1,19 @@
+"""People who could not go where they meant to."""
+
+from sim.record.column import Column, Table
+
+PERSON = "person"
+ACTIVITY = "activity"
+PLACE = "place"
+AT_S = "at_s"
+
+TABLE = Table(
+    "unreached",
+    "everybody who could not go to a place as planned: it was closed, or no way led there",
+    (
+        Column(PERSON, "int32", "", "who"),
+        Column(ACTIVITY, "string", "", "what the person meant to do there"),
+        Column(PLACE, "int32", "", "where"),
+        Column(AT_S, "double", "s", "when first, from the midnight that begins the run"),
+    ),
+)

@@ -1,0 +1,1 @@
+"""Evacuations: who is where when the alarm sounds, where they go, and how they left."""

@@ -1,0 +1,90 @@
+"""Which ways are open and how fast one walks on them, as interventions leave it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.people.routes import find_routes
+from models.people.walking.changes import set_ways
+from models.people.walking.walkers import Terrain, Walkers
+from models.people.ways_out import WayOut, with_ways_out
+
+Ints = NDArray[np.int64]
+# Takes back what was done, at a time of the run [s].
+Undo: TypeAlias = Callable[[float], None]
+
+FORWARD, BACKWARD = 0, 1
+
+
+@dataclass(frozen=True, eq=False)
+class Effect:
+    """What an intervention does to links: closes or opens them, all or one way, or slows them."""
+
+    links: Ints
+    opens: bool | None = None
+    only: int | None = None  # FORWARD or BACKWARD
+    share: float = 1.0
+
+
+class Ways:
+    """The ways of a run; every change finds them anew, and lets those who wait look again."""
+
+    def __init__(self, terrain: Terrain, walkers: Walkers) -> None:
+        """Begin with the ways of the terrain."""
+        self._terrain = terrain
+        self._walkers = walkers
+        self._effects: list[Effect] = []
+        self._out: list[WayOut] = []
+
+    def put(self, effect: Effect, time: float) -> Undo:
+        """Let an effect hold from a time [s]; of effects on one link, the last one decides."""
+        self._effects.append(effect)
+        self._find(time)
+
+        def undo(then: float) -> None:
+            self._effects.remove(effect)
+            self._find(then)
+
+        return undo
+
+    def add_out(self, ways: Sequence[WayOut], time: float) -> Ints:
+        """Return the rows of ways out that hold from a time [s] until the run ends."""
+        first = self._walkers.scene.effort.shape[0]
+        self._out.extend(ways)
+        self._find(time)
+        return np.arange(first, first + len(ways))
+
+    def on_foot(self, place: Ints) -> Ints:
+        """Return the rows of the ways to places that are walked from end to end."""
+        known = self._terrain.routes.target.size - (self._terrain.route.max() + 1)
+        return np.asarray(self._terrain.route[place] + known, dtype=np.int64)
+
+    def is_open(self) -> NDArray[np.bool_]:
+        """Return which arcs may be used, shape (profiles, arcs)."""
+        network = self._terrain.network
+        opened = np.ones((1, 2 * len(network.links)), dtype=bool)
+        opened[:, 1::2] &= ~network.oneway
+        usual = opened.copy()
+        for effect in self._effects:
+            if effect.opens is not None:
+                for way in (FORWARD, BACKWARD):
+                    arcs = 2 * effect.links + way
+                    opened[:, arcs] = usual[:, arcs] & effect.opens
+            if effect.only is not None:
+                opened[:, 2 * effect.links + (1 - effect.only)] = False
+        return opened
+
+    def _find(self, time: float) -> None:
+        network = self._terrain.network
+        share = network.arc_share.copy()
+        for effect in self._effects:
+            arcs = np.concatenate([2 * effect.links, 2 * effect.links + 1])
+            share[arcs] *= effect.share
+        now = replace(network, arc_share=share)
+        is_open = self.is_open()
+        targets = self._terrain.routes.target[: self._terrain.route.max() + 1]
+        routes = with_ways_out(find_routes(now, targets, is_open), now, is_open[-1], self._out)
+        set_ways(self._walkers, time, routes, np.repeat(now.length_m, 2) / share)
