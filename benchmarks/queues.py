@@ -1,10 +1,10 @@
-"""Queues: M/M/1, M/M/3 and M/G/1 beside SimPy and Ciw, and beside theory."""
+"""M/M/1, M/M/3 and M/G/1 beside SimPy and Ciw, and beside theory."""
 
 import sys
 from math import factorial
 
 from benchmarks import peers
-from benchmarks.aims import at_least
+from benchmarks.aims import at_least, tell_spent
 from benchmarks.process import call
 
 OURS, SIMPY, CIW = 1_000_000, 200_000, 50_000
@@ -41,7 +41,7 @@ def run() -> None:
                 split = {"reading plans": told["begin_s"], "handing out the log": told["log_s"]}
                 split["queuing"] = told["cpu_s"] - sum(split.values())
         ratios.append(rates["ours"] / rates["SimPy"])
-    print("ours, last queue, cpu s: " + ", ".join(f"{what} {s:.2f}" for what, s in split.items()))
+    tell_spent("ours, the last queue", split)
     at_least("queues beside SimPy, the least of them", min(ratios), 50, "×")
 
 

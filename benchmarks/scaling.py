@@ -1,4 +1,4 @@
-"""Scaling: 10,000 to 1,000,000 people, the network growing with them, two trips each."""
+"""From 10,000 to 1,000,000 people, the network growing with them, two trips each."""
 
 from benchmarks.aims import at_most
 from benchmarks.process import call

@@ -1,21 +1,23 @@
-"""Walking: a day on a grid of 55 × 55 crossings, beside the peers on the same work."""
+"""A day of walking on 55 × 55 crossings, beside the peers on the same work."""
 
 from dataclasses import dataclass
 
 from benchmarks import peers
-from benchmarks.aims import at_least, at_most
+from benchmarks.aims import at_least, at_most, tell_spent
 from benchmarks.process import call
 
 SIDE = 55
 PEOPLE = 50_000
 TRIPS = 10
+FEW = 5_000  # their state fits the processor's own memory
+EVENTS = 10_000_000
 STRIPING_PEOPLE = 5_000
 JUPEDSIM = {"JuPedSim, 6 × 6 crossings": (6, 6, 60), "JuPedSim, one street": (11, 1, 100)}
 
 
 @dataclass(frozen=True)
 class Pace:
-    """What an engine did and took; `moves` is 0 where the engine has no links."""
+    """What an engine did and took."""
 
     name: str
     people: int
@@ -29,10 +31,10 @@ class Pace:
 
     def show(self, ours: float) -> None:
         told = self.told
-        moves = told.get("moves", 0) / told["cpu_s"]
+        moves = f"{told['moves'] / told['cpu_s']:,.0f}" if "moves" in told else "no links"
         print(
             f"{self.name:28s} {self.people:6d} × {self.trips:2d} {told['wall_s']:8.2f}"
-            f" {told['cpu_s']:8.2f} {self.per_s:14,.0f} {moves:11,.0f} {ours / self.per_s:9.1f}"
+            f" {told['cpu_s']:8.2f} {self.per_s:14,.0f} {moves:>11s} {ours / self.per_s:9.1f}"
         )
 
 
@@ -63,6 +65,18 @@ def run() -> None:
             at_least("kernel beside SUMO nonInteracting", day.per_s / pace.per_s, 200, "×")
     at_most("state of the kernel", day.told["state_bytes"], 1024, "bytes a person")
     print(f"of it, growing with people: {day.told['personal_bytes']:.0f} bytes")
+    _profile(day)
+
+
+def _profile(day: Pace) -> None:
+    """Show what a link move is made of: the calendar's part, and what the memory adds."""
+    few = _told("kernel:day", SIDE, FEW, TRIPS)
+    calendar = {people: _told("hold:events", people, EVENTS) for people in (FEW, PEOPLE)}
+    for people, told in ((FEW, few), (PEOPLE, day.told)):
+        print(
+            f"a link move of {people} people: {1e9 * told['cpu_s'] / told['moves']:.0f} ns, an event"
+            f" of the calendar alone {1e9 * calendar[people]['cpu_s'] / EVENTS:.0f} ns"
+        )
 
 
 def _told(function: str, *arguments: float | str) -> dict[str, float]:
@@ -73,8 +87,7 @@ def _recorded() -> dict[str, float]:
     """Run the recorded day, and again with trajectories; show where the time goes."""
     plain = call("benchmarks.engines.world:day", SIDE, PEOPLE, TRIPS, False)[1]
     full = call("benchmarks.engines.world:day", SIDE, PEOPLE, TRIPS, True)[1]
-    spent = sorted(plain.pop("spent").items(), key=lambda item: -item[1])
-    print("the recorded day, cpu s: " + ", ".join(f"{name} {s:.2f}" for name, s in spent))
+    tell_spent("the recorded day", plain.pop("spent"))
     print(
         f"trajectories: {full['cpu_s'] - plain['cpu_s']:+.2f} cpu s,"
         f" {full['written_mb'] - plain['written_mb']:+.0f} MB beside"

@@ -3,6 +3,7 @@
 import tempfile
 from pathlib import Path
 
+from benchmarks.engines.spent import counted
 from benchmarks.stopwatch import Stopwatch
 from maps import folder as campus_folder
 from maps.builtin import folder_of
@@ -12,20 +13,27 @@ from sim.world.stage import set_stage
 from sim.world.world import build_world, play
 
 
-def days(campus: str, count: int) -> dict[str, float | list[float]]:
+def days(campus: str, count: int) -> dict[str, float | list[float] | dict[str, float]]:
     """Return what each day takes once campus, routes and timetable are prepared [s].
 
-    Everything is on, and every table but the trajectories is written.
+    Everything is on, and every table but the trajectories is written. `spent` tells what the
+    kernel, each system and the writing of files take of the last day.
     """
     with Stopwatch() as preparing:
         scenario = load("weekday", [f"campus.map='{campus}'"])
         stage = set_stage(scenario, 1, campus_folder.load(folder_of(campus)))
     wall, cpu = [], []
     for _ in range(count):
-        with Stopwatch() as watch, tempfile.TemporaryDirectory() as folder:
+        with (
+            Stopwatch() as watch,
+            tempfile.TemporaryDirectory() as folder,
+            counted() as spent,
+        ):
             world = build_world(stage)
             play(world, lambda _: None)
-            write_tables(Path(folder), world.recorder.tables())
+            with Stopwatch() as writing:
+                write_tables(Path(folder), world.recorder.tables())
+        spent["files"] = writing.cpu_s
         wall.append(watch.wall_s)
         cpu.append(watch.cpu_s)
     return {
@@ -33,4 +41,5 @@ def days(campus: str, count: int) -> dict[str, float | list[float]]:
         "prepare_s": preparing.cpu_s,
         "wall_s": wall,
         "cpu_s": cpu,
+        "spent": spent,
     }

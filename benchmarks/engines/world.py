@@ -1,35 +1,26 @@
 """The whole engine: the kernel under the SimPy clock, every system, and every table written."""
 
-import importlib
-import pkgutil
 import tempfile
-import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from unittest.mock import patch
 
 import networkx as nx
-import simpy
 from shapely import LineString
 
 from benchmarks.engines.kernel import warm_up
+from benchmarks.engines.spent import counted
 from benchmarks.engines.work import Work, grid_work
 from benchmarks.stopwatch import Stopwatch
 from maps import folder as campus_folder
 from maps.builtin import folder_of
 from models.people.network import Network
 from models.people.walking.arrays import MOVES
-from models.people.walking.walkers import Walkers
 from scenarios.loading import load
 from sim.record.run_folder import write_tables
-from sim.world import systems
 from sim.world import world as world_module
 from sim.world.stage import Stage, set_stage
 from sim.world.systems import days
-from sim.world.world import World
 
 Told = dict[str, float | dict[str, float]]
 
@@ -46,9 +37,8 @@ def day(side: int, people: int, trips: int, trajectories: bool) -> Told:
 
 def _recorded(side: int, people: int, trips: int, trajectories: bool) -> Told:
     work = grid_work(side, people, trips, counters=True)
-    spent: dict[str, float] = {}
     stage = _stage(work, trajectories)
-    with _changed(work, spent):
+    with counted() as spent, patch.object(days, "_plans", lambda *_: work.plans):
         world = world_module.build_world(stage)
         with Stopwatch() as walking:
             world_module.play(world, lambda _: None)
@@ -108,45 +98,3 @@ def _graph(network: Network) -> nx.MultiGraph:
             ),
         )
     return graph
-
-
-class TimedWalkers(Walkers):
-    """Walkers that count the processor time of moving."""
-
-    moving_s = 0.0
-
-    def advance(self, until: float) -> None:
-        begin = time.process_time()
-        super().advance(until)
-        self.moving_s += time.process_time() - begin
-
-
-@contextmanager
-def _changed(work: Work, spent: dict[str, float]) -> Iterator[None]:
-    """Let worlds follow the work's plans, and count what their systems and the kernel take."""
-    with ExitStack() as changes:
-        changes.enter_context(patch.object(world_module, "Walkers", TimedWalkers))
-        changes.enter_context(patch.object(days, "_plans", lambda *_: work.plans))
-        for found in pkgutil.iter_modules(systems.__path__):
-            system = importlib.import_module(f"{systems.__name__}.{found.name}")
-            timed = partial(_timed, system.run, found.name, spent)
-            changes.enter_context(patch.object(system, "run", timed))
-        yield
-
-
-def _timed(
-    run: Callable[[World], Iterator[simpy.Event]], name: str, spent: dict[str, float], world: World
-) -> Iterator[simpy.Event]:
-    """Let a system run, and count its time and the kernel's."""
-    walkers = world.walkers
-    assert isinstance(walkers, TimedWalkers)
-    process: Iterator[simpy.Event | None] = run(world)
-    while True:
-        begin, moved = time.process_time(), walkers.moving_s
-        event = next(process, None)
-        moved = walkers.moving_s - moved
-        spent["kernel"] = spent.get("kernel", 0.0) + moved
-        spent[name] = spent.get(name, 0.0) + time.process_time() - begin - moved
-        if event is None:
-            return
-        yield event

@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks import __main__ as command
 from benchmarks import peers
-from benchmarks.engines import counters, days, kernel, reference, simpy_queue, sumo, world
+from benchmarks.engines import counters, days, hold, kernel, reference, simpy_queue, sumo, world
 from benchmarks.engines.work import PEOPLE, SIDE, grid_work, side_for
 from benchmarks.process import call
 from benchmarks.queues import theory
@@ -41,6 +41,10 @@ def test_a_recorded_day_is_the_same_day(ours: dict) -> None:
     assert told["trips"] == ours["trips"]
     assert told["served"] > 0
     assert told["spent"]["kernel"] > 0
+
+
+def test_the_calendar_runs_alone() -> None:
+    assert hold.events(100, 1000)["events"] == 1000
 
 
 def test_the_network_grows_with_the_people() -> None:
