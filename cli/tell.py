@@ -10,6 +10,7 @@ from rich.table import Table
 from cli.clock import clock
 from cli.naming import name_of
 from cli.tell_crowding import passers_told, worst_table
+from cli.tell_step_free import out_of_reach_table
 from maps.campus import Campus
 from sim.record.run_folder import INDICATORS, PICTURE, read_manifest
 from sim.run import Run
@@ -22,6 +23,7 @@ from sim.study.day import (
 )
 from sim.study.indicators import indicators
 from sim.study.query import open_run
+from sim.study.step_free import out_of_reach
 
 WORDS = {
     "en": {
@@ -144,6 +146,9 @@ def tell_day(run: Run, language: str) -> None:
     ):
         console.print()
         console.print(_crowds(title, crowds, headers, shares, campus, language))
+    if beyond := out_of_reach(connection):
+        console.print()
+        console.print(out_of_reach_table(beyond, campus, language))
     console.print()
     console.print(words["folder"].format(folder=folder))
     console.print(words["picture"].format(picture=folder / PICTURE))

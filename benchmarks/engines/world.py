@@ -6,6 +6,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import networkx as nx
+import numpy as np
 from shapely import LineString
 
 from benchmarks.engines.kernel import warm_up
@@ -70,6 +71,7 @@ def _stage(work: Work, trajectories: bool) -> Stage:
         campus=replace(campus, graph=_graph(work.terrain.network)),
         terrain=work.terrain,
         population=work.population,
+        zone=np.zeros(len(work.terrain.places.ids), dtype=np.int64),
     )
 
 

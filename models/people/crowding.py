@@ -89,8 +89,9 @@ def _gather(
                 density = cell.seconds / (minute_s * area[link])
                 level = _level(density, fruin[scale])
                 manual = _level(density, hcm[scale])
-                spent[interval, kind[link], 0, level] += cell.seconds
-                spent[interval, kind[link], 1, manual] += cell.seconds
+                if area[link] < np.inf:  # a ride has no area, and is no walk
+                    spent[interval, kind[link], 0, level] += cell.seconds
+                    spent[interval, kind[link], 1, manual] += cell.seconds
                 here.entered += cell.entered
                 here.most = max(here.most, cell.most)
                 here.seconds += cell.seconds

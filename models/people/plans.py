@@ -12,6 +12,7 @@ from models.people.days.rows import Rows, joined, merged
 from models.people.days.staff import staff_rows, teacher_rows
 from models.people.days.students import student_rows
 from models.people.days.visitors import visitor_rows
+from models.people.step_free import at_home_instead
 from models.people.types import (
     NEVER,
     NONE,
@@ -32,6 +33,7 @@ def day_plans(
     timetable: Timetable,
     places: Places,
     distance_m: Callable[[Ints, Ints], Floats],
+    zone: Ints,
     menus: Sequence[Menu],
     weekday: int,
     week: int,
@@ -42,7 +44,8 @@ def day_plans(
 ) -> Plans:
     """Return everybody's plan for a day.
 
-    `distance_m` gives level metres from places to places. `weekday` is 0 on Monday; `week`
+    `distance_m` gives level metres from places to places; between places of one `zone` no stairs
+    need be climbed. `weekday` is 0 on Monday; `week`
     counts the weeks of the term from 0 and says, with `teaching`, which classes are held: none
     on a day without teaching, which is lived like a weekend. `day` numbers the day of the run:
     its draws are those of no other day.
@@ -68,7 +71,8 @@ def day_plans(
             visitor_rows(context, meetings),
         ]
     )
-    table = _timed(merged(table.in_order()), context.time_s("latest_return"))
+    table, missed = at_home_instead(context, table.in_order(), zone)
+    table = _timed(merged(table), context.time_s("latest_return"))
     return Plans(
         first=np.searchsorted(table.person, np.arange(population.size + 1)),
         activity=table.activity,
@@ -79,6 +83,7 @@ def day_plans(
         stay_s=table.stay_s,
         meeting=table.meeting,
         menus=menus,
+        missed=missed,
     )
 
 

@@ -41,7 +41,8 @@ def populate(
 
     `counts` has no gaps (see `headcount_for`). With `enrolled`, the ids of the students of a
     given timetable, those are the students instead, in that order: without college, year and
-    group, and keyed by their id. Growing a count adds people and changes none.
+    group, and keyed by their id. Growing a count adds people and changes none. All of them climb
+    stairs and walk alone; see `step_free.settle` and `groups.in_company`.
     """
     students = _in_groups(counts.students or 0, parameters) if enrolled is None else _of(enrolled)
     staff_total = counts.staff or 0
@@ -76,6 +77,8 @@ def populate(
         home=homes(places, np.flatnonzero(role == STUDENT), key, seed),
         desk=desk,
         speed_mps=free_speeds(key, role, age, parameters, seed),
+        climbs=np.ones(role.size, np.bool_),
+        leader=np.arange(role.size),
         colleges=[college.name for college in colleges()],
         colleges_zh=[college.name_zh for college in colleges()],
         groups=students.groups,

@@ -56,7 +56,9 @@ class Population:
     `groups` (class groups; NONE for those without), `year` counts from 1 (0 for
     non-students and where it is unknown).
     `home` is a place: a bed's room, or the gate by which one comes. `desk` is a place of work,
-    NONE for those without. `speed_mps` is the free walking speed on the level [m/s].
+    NONE for those without. `speed_mps` is the free walking speed on the level [m/s]. `climbs`
+    says who can climb stairs. `leader` is the person with whom one walks: the first of friends,
+    or oneself.
     """
 
     key: Ints
@@ -68,6 +70,8 @@ class Population:
     home: Ints
     desk: Ints
     speed_mps: Floats
+    climbs: NDArray[np.bool_]
+    leader: Ints
     colleges: Sequence[str]
     colleges_zh: Sequence[str]
     groups: Sequence[str]
@@ -122,6 +126,19 @@ class Menu:
 
 
 @dataclass(frozen=True)
+class Missed:
+    """What people would have done, and cannot reach without stairs: one entry a row of a plan."""
+
+    person: Ints
+    activity: Ints
+    place: Ints
+    at_s: Floats
+
+
+NOTHING_MISSED = Missed(np.zeros(0, int), np.zeros(0, int), np.zeros(0, int), np.zeros(0))
+
+
+@dataclass(frozen=True)
 class Plans:
     """What everybody means to do in one day: rows `first[p]` to `first[p + 1]` are person p's.
 
@@ -133,7 +150,8 @@ class Plans:
 
     where ready is the moment of arrival, or of having been served where the place has counters.
     The first row of each person is where the day begins, the last one lasts until the day ends.
-    `meeting` is a row of the timetable, NONE where the activity is not a class.
+    `meeting` is a row of the timetable, NONE where the activity is not a class. `missed` is what
+    is out of reach for some, who are at home instead.
     """
 
     first: Ints
@@ -145,3 +163,4 @@ class Plans:
     stay_s: Floats
     meeting: Ints
     menus: Sequence[Menu]
+    missed: Missed = NOTHING_MISSED

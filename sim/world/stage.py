@@ -6,10 +6,12 @@ from pathlib import Path
 
 from maps.campus import Campus, Headcount
 from maps.parameters import Parameter
+from models.people.groups import in_company
 from models.people.headcount import headcount_for
 from models.people.menus import menus_of
 from models.people.population import populate
-from models.people.types import Menu, Population, Timetable
+from models.people.step_free import settle, zones
+from models.people.types import Ints, Menu, Population, Timetable
 from models.people.walking.walkers import Terrain
 from models.space.self_study import self_study_rooms
 from models.space.timetable import make_timetable
@@ -23,7 +25,10 @@ from sim.world.ground import terrain_of
 
 @dataclass(frozen=True)
 class Stage:
-    """Everything that is settled before the clock starts."""
+    """Everything that is settled before the clock starts.
+
+    `zone` numbers the places by what is reached from where without stairs.
+    """
 
     scenario: Scenario
     seed: int
@@ -32,6 +37,7 @@ class Stage:
     population: Population
     timetable: Timetable
     menus: Sequence[Menu]
+    zone: Ints
     people: Mapping[str, Parameter]
 
 
@@ -64,6 +70,8 @@ def set_stage(scenario: Scenario, seed: int, campus: Campus) -> Stage:
         counts = headcount_for(places, enrolled, people)
         population = populate(places, counts, people, seed, raw.students)
         timetable = timetable_of(raw, population, places)
+    zone = zones(terrain.network, ~terrain.stairs, terrain.node)
+    population = in_company(settle(population, places, zone, people, seed), people, seed)
     rooms = self_study_rooms(places, space)
     menus = menus_of(places, terrain.services, rooms, timetable, people)
-    return Stage(scenario, seed, campus, terrain, population, timetable, menus, people)
+    return Stage(scenario, seed, campus, terrain, population, timetable, menus, zone, people)

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.people.routes import find_routes
+from models.people.step_free import with_step_free
 from models.people.walking.changes import set_ways
 from models.people.walking.walkers import Terrain, Walkers
 from models.people.ways_out import WayOut, with_ways_out
@@ -17,6 +18,7 @@ Ints = NDArray[np.int64]
 Undo: TypeAlias = Callable[[float], None]
 
 FORWARD, BACKWARD = 0, 1
+ON_FOOT = -2  # the profile before that of people who cannot climb stairs
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,13 +61,15 @@ class Ways:
 
     def on_foot(self, place: Ints) -> Ints:
         """Return the rows of the ways to places that are walked from end to end."""
-        known = self._terrain.routes.target.size - (self._terrain.route.max() + 1)
+        rows = self._terrain.route.max() + 1
+        known = self._terrain.step_free_ways - rows
         return np.asarray(self._terrain.route[place] + known, dtype=np.int64)
 
     def is_open(self) -> NDArray[np.bool_]:
         """Return which arcs may be used, shape (profiles, arcs)."""
         network = self._terrain.network
-        opened = np.ones((1, 2 * len(network.links)), dtype=bool)
+        everywhere = np.ones((1, len(network.links)), dtype=bool)
+        opened = np.repeat(with_step_free(everywhere, self._terrain.stairs), 2, axis=1)
         opened[:, 1::2] &= ~network.oneway
         usual = opened.copy()
         for effect in self._effects:
@@ -86,5 +90,5 @@ class Ways:
         now = replace(network, arc_share=share)
         is_open = self.is_open()
         targets = self._terrain.routes.target[: self._terrain.route.max() + 1]
-        routes = with_ways_out(find_routes(now, targets, is_open), now, is_open[-1], self._out)
+        routes = with_ways_out(find_routes(now, targets, is_open), now, is_open[ON_FOOT], self._out)
         set_ways(self._walkers, time, routes, np.repeat(now.length_m, 2) / share)

@@ -40,3 +40,9 @@ def quad_day(tmp_path_factory: pytest.TempPathFactory) -> Recording:
 def quad_weekend(tmp_path_factory: pytest.TempPathFactory) -> Recording:
     out = tmp_path_factory.mktemp("runs") / "weekend"
     return record(out, "weekend", "campus.map='quad'", "calendar.days=2")
+
+
+@pytest.fixture(scope="session")
+def step_free_day(tmp_path_factory: pytest.TempPathFactory) -> Recording:
+    out = tmp_path_factory.mktemp("runs") / "step-free"
+    return record(out, "step-free", "campus.map='quad'", "recording.trajectories=true")

@@ -68,6 +68,8 @@ def people_at(home: np.ndarray, speed_mps: np.ndarray) -> Population:
         home=home,
         desk=nothing - 1,
         speed_mps=speed_mps,
+        climbs=np.ones(count, dtype=bool),
+        leader=np.arange(count),
         colleges=[],
         colleges_zh=[],
         groups=[],

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+import numpy as np
 from synthetic_places import straight_line
 
 from maps.campus import Headcount, Service
@@ -48,6 +49,7 @@ class Term:
     menus: tuple[Menu, ...]
     distance_m: Callable[[Ints, Ints], Floats]
     parameters: Mapping[str, Parameter]
+    zone: Ints
 
     def plans(
         self, weekday: int = TUESDAY, teaching: bool = True, day: int = 0, seed: int = SEED
@@ -57,6 +59,7 @@ class Term:
             self.timetable,
             self.places,
             self.distance_m,
+            self.zone,
             self.menus,
             weekday,
             3,
@@ -77,4 +80,5 @@ def term_of(
     timetable = make_timetable(places, population, space, SEED)
     rooms = self_study_rooms(places, space)
     menus = menus_of(places, services_of(places), rooms, timetable, people)
-    return Term(places, population, timetable, menus, straight_line(places), people)
+    zone = np.zeros(len(places.ids), dtype=np.int64)
+    return Term(places, population, timetable, menus, straight_line(places), people, zone)

@@ -144,6 +144,8 @@ def _people(home: NDArray[np.int64], speed_mps: Floats) -> Population:
         home=home,
         desk=nothing + NONE,
         speed_mps=speed_mps,
+        climbs=np.ones(home.size, dtype=bool),
+        leader=np.arange(home.size),
         colleges=[],
         colleges_zh=[],
         groups=[],

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from maps.parameters import Parameter
 from models.draws import uniforms
+from models.people.groups import is_decided_together
 from models.people.spread import cut_normal
 from models.people.types import NONE, Floats, Ints, Menu, Places, Population
 
@@ -39,8 +40,12 @@ class Day:
         return parameter.value * {"h": HOUR_S, "min": MINUTE_S}[parameter.unit]
 
     def uniform(self, purpose: str, person: Ints) -> Floats:
-        """Return one number in [0, 1) for each person, for a decision of this day."""
-        return uniforms(self.seed, purpose, self.number, self.population.key[person])[:, 0]
+        """Return one number in [0, 1) for each person, for a decision of this day.
+
+        What friends decide together, the first of them draws for all.
+        """
+        draws = self.population.leader[person] if is_decided_together(purpose) else person
+        return uniforms(self.seed, purpose, self.number, self.population.key[draws])[:, 0]
 
     def decides(self, name: str, person: Ints, share: float | None = None) -> NDArray[np.bool_]:
         """Return whether each person does what a share of people do (the parameter `name`)."""

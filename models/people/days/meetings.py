@@ -154,13 +154,15 @@ def meetings_on(day: Day, timetable: Timetable, held: Ints) -> Meetings:
 
 
 def _attends(day: Day, person: Ints) -> NDArray[np.bool_]:
-    """Return who goes to each class: by one draw for each class of a person's day in turn."""
+    """Return who goes to each class: by one draw for each class of a person's day in turn.
+
+    Friends go together or not at all.
+    """
     if not person.size:
         return np.zeros(0, np.bool_)
     turn = np.arange(person.size) - np.searchsorted(person, person, side="left")
-    drawn = uniforms(
-        day.seed, "attendance_share", day.number, day.population.key, int(turn.max()) + 1
-    )
+    key = day.population.key[day.population.leader]
+    drawn = uniforms(day.seed, "attendance_share", day.number, key, int(turn.max()) + 1)
     is_student = day.population.role[person] == ROLES.index("student")
     goes: NDArray[np.bool_] = (drawn[person, turn] < day.value("attendance_share")) | ~is_student
     return goes

@@ -53,6 +53,8 @@ LIFE = np.dtype(
         ("ready", "f8"),  # when the person meant to set out on the present trip [s]
         ("depart", "f8"),  # when the present trip began [s]
         ("key", "i8"),  # by which draws are keyed
+        ("choice", "i8"),  # by which choices of a place are: friends choose alike
+        ("ways", "i4"),  # first row of the ways that the person can take
         ("row", "i4"),  # of the plan: what is done, or walked to
         ("first", "i4"),  # first row of the day
         ("end", "i4"),  # row after the last one of the day
@@ -211,7 +213,7 @@ ROW = np.dtype(
         ("menu", "i4"),
         ("activity", "i4"),
         ("meeting", "i4"),  # of the timetable, NOBODY for none
-        ("number", "i4"),  # of the row in its person's day: keys the choice
+        ("number", "i4"),  # what is done, and for which time that day: keys the choice
         ("route", "i4"),  # row of the ways that are taken, NOBODY for the place's own
     ],
     align=True,

@@ -1,8 +1,9 @@
 """Where people go: the choice among the places of a menu."""
 
 import numpy as np
+from numpy.typing import NDArray
 
-from models.compiled import unallocating
+from models.compiled import compiled, unallocating
 from models.draws import philox, unit
 from models.people.routes import NO_WAY
 from models.people.walking.arrays import NOBODY, UNREACHES
@@ -17,16 +18,36 @@ from models.people.walking.state import (
 )
 
 CHOICE, SERVICE_TIME = 1, 2  # rows of `Scene.key`
+MOST_TURNS = 1024  # more than anybody does the same thing in a day
+
+
+@compiled
+def choice_numbers(first: NDArray[np.int64], activity: NDArray[np.int64]) -> NDArray[np.int32]:
+    """Return what keys the choice in each row of the plans: the activity, and its turn that day.
+
+    So what else a person does that day changes no choice. `first` is that of `Plans`.
+    """
+    number = np.empty(activity.size, dtype=np.int32)
+    turn = np.zeros(activity.max() + 1 if activity.size else 0, dtype=np.int32)
+    for p in range(first.size - 1):
+        turn[:] = 0
+        for row in range(first[p], first[p + 1]):
+            number[row] = MOST_TURNS * activity[row] + turn[activity[row]]
+            turn[activity[row]] += 1
+    return number
 
 
 @unallocating
 def draw(purpose: int, p: int, scene: Scene, moving: Moving) -> float:
-    """Return the person's draw for the present row of the plan and the present try."""
+    """Return the person's draw for the present row of the plan and the present try.
+
+    Friends who choose at the same time, for the same activity, have the same draw.
+    """
     life = moving.life[p]
     words = philox(
         scene.key[0],
         scene.key[purpose],
-        np.uint64(life.key),
+        np.uint64(life.choice if purpose == CHOICE else life.key),
         np.uint64(moving.clock[DAY]),
         np.uint64(moving.row[life.row].number),
         np.uint64(moving.walker[p].tries),
@@ -55,7 +76,7 @@ def attraction(option: int, p: int, time: float, scene: Scene, moving: Moving) -
     who = moving.walker[p]
     at = moving.place[scene.menu_place[option]]
     free = at.capacity - at.seen
-    effort = scene.effort[at.route, who.node]
+    effort = scene.effort[moving.life[p].ways + at.route, who.node]
     if free <= 0 or not np.isfinite(effort):
         return 0.0
     wait = 0.0
@@ -103,8 +124,9 @@ def next_arc(p: int, scene: Scene, moving: Moving) -> int:
 @unallocating
 def route_to(place: int, p: int, moving: Moving) -> int:
     """Return the row of the ways by which the person's present row of the plan leads to a place."""
-    own = moving.row[moving.life[p].row].route
-    return int(own if own != NOBODY else moving.place[place].route)
+    life = moving.life[p]
+    own = moving.row[life.row].route
+    return int(own if own != NOBODY else life.ways + moving.place[place].route)
 
 
 @unallocating

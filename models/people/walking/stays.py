@@ -28,7 +28,8 @@ def leaving_time(p: int, ready: float, scene: Scene, moving: Moving) -> float:
     then = moving.row[life.row + 1]
     way = 0.0
     if then.place != NOBODY:
-        way = scene.effort[moving.place[then.place].route, who.node] / who.speed
+        route = life.ways + moving.place[then.place].route
+        way = scene.effort[route, who.node] / who.speed
     return float(max(time, then.start - way, ready))
 
 

@@ -1,7 +1,7 @@
 """The walkers: everybody on the campus, moved forward on demand."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,6 +55,7 @@ from models.people.walking.arrays import (
     aligned,
 )
 from models.people.walking.calendar import Calendar, new_calendar
+from models.people.walking.choices import choice_numbers
 from models.people.walking.kernel import advance, begin_day
 from models.people.walking.links import Flow, begin_flow, denser, settle_all
 from models.people.walking.state import Logs, Moving, Riding, Scene
@@ -79,7 +80,8 @@ LOGGED = {
 class Terrain:
     """Where people walk and stay: the network, the places on it, and the ways to each of them.
 
-    Where there are rides, `routes` has two profiles: ways by all links, and all on foot.
+    Where there are rides, `routes` has two profiles: ways by all links, and all on foot. The last
+    profile is that of people who cannot climb stairs: `stairs` says which links those are.
     """
 
     network: Network
@@ -89,6 +91,12 @@ class Terrain:
     routes: Routes
     route: NDArray[np.int64]
     rides: Rides = NO_RIDES
+    stairs: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, dtype=bool))
+
+    @property
+    def step_free_ways(self) -> int:
+        """The first row of the ways without stairs: the last profile."""
+        return int(self.routes.target.size) - int(self.route.max(initial=-1)) - 1
 
     def effort_m(self, origin: NDArray[np.int64], place: NDArray[np.int64]) -> NDArray[np.float64]:
         """Return the level metres from places to places, infinite where there is no way."""
@@ -156,9 +164,12 @@ def _platforms(rides: Rides) -> NDArray[np.void]:
 
 
 def _people(
-    population: Population, places: NDArray[np.void]
+    population: Population, places: NDArray[np.void], step_free_ways: int
 ) -> tuple[NDArray[np.void], NDArray[np.void]]:
-    """Return everybody at rest at home, and counts them into the places there."""
+    """Return everybody at rest at home, and counts them into the places there.
+
+    `step_free_ways` is the first row of the ways without stairs.
+    """
     walkers = aligned(population.size, WALKER)
     lives = np.zeros(population.size, dtype=LIFE)
     walkers["time"] = np.inf
@@ -167,6 +178,8 @@ def _people(
     walkers["state"] = STAYING
     walkers["node"] = places["node"][population.home]
     lives["key"] = population.key
+    lives["choice"] = population.key[population.leader]
+    lives["ways"] = np.where(population.climbs, 0, step_free_ways)
     lives["place"] = lives["origin"] = population.home
     places["people"] = np.bincount(population.home, minlength=places.size)
     return walkers, lives
@@ -199,7 +212,7 @@ class Walkers:
         self.tracks = tracks
         service, hours, counters = _services(terrain)
         place = _places(terrain)
-        walker, life = _people(population, place)
+        walker, life = _people(population, place, terrain.step_free_ways)
         self.moving = Moving(
             walker=walker,
             life=life,
@@ -282,8 +295,7 @@ class Walkers:
         rows["activity"][planned] = plans.activity
         rows["meeting"][planned] = plans.meeting
         rows["route"] = NOBODY
-        owner = np.repeat(np.arange(life.size), sizes)
-        rows["number"][planned] = np.arange(owner.size) - plans.first[owner]
+        rows["number"][planned] = choice_numbers(plans.first, plans.activity)
         self.moving = self.moving._replace(row=rows)
         life["first"], life["end"] = first, end
         self.scene = self.scene._replace(

@@ -11,6 +11,8 @@ CLASS_GROUP = "class_group"
 AGE = "age"
 HOME = "home"
 SPEED_MPS = "speed_mps"
+CLIMBS = "climbs"
+LEADER = "leader"
 
 TABLE = Table(
     "people",
@@ -25,5 +27,7 @@ TABLE = Table(
         Column(AGE, "int32", "years", "age"),
         Column(HOME, "int32", "", "place where the day begins: a bed's room, or a gate"),
         Column(SPEED_MPS, "double", "m/s", "free walking speed on the level"),
+        Column(CLIMBS, "int8", "", "1 for those who can climb stairs, else 0"),
+        Column(LEADER, "int32", "", "first of the friends one walks with; oneself if alone"),
     ),
 )

@@ -8,6 +8,7 @@ KIND = "kind"
 BUILDING = "building"
 FLOOR = "floor"
 CAPACITY = "capacity"
+STEP_FREE = "step_free"
 
 TABLE = Table(
     "places",
@@ -19,5 +20,6 @@ TABLE = Table(
         Column(BUILDING, "string", "", "id of the building or area; empty for a gate"),
         Column(FLOOR, "int32", "", "floor, from 1; 0 outdoors"),
         Column(CAPACITY, "int32", "persons", "how many can be there"),
+        Column(STEP_FREE, "int8", "", "1 where no stairs need be climbed to it, else 0"),
     ),
 )

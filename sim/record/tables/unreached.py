@@ -6,6 +6,8 @@ PERSON = "person"
 ACTIVITY = "activity"
 PLACE = "place"
 AT_S = "at_s"
+REASON = "reason"
+CLOSED, STAIRS = "closed", "stairs"
 
 TABLE = Table(
     "unreached",
@@ -15,5 +17,12 @@ TABLE = Table(
         Column(ACTIVITY, "string", "", "what the person meant to do there"),
         Column(PLACE, "int32", "", "where"),
         Column(AT_S, "double", "s", "when first, from the midnight that begins the run"),
+        Column(
+            REASON,
+            "string",
+            "",
+            "closed: the place, or every way to it; stairs: the person cannot climb those that "
+            "lead there, and was at home instead",
+        ),
     ),
 )

@@ -62,7 +62,7 @@ def run(world: World) -> Iterator[simpy.Event]:
     """Watch the links by the minute, and write the worst ones' people when the run ends."""
     stage, walkers = world.stage, world.walkers
     link = walkers.moving.link
-    _, path = np.unique(of_edges(stage.campus, stage.terrain, "path"), return_inverse=True)
+    _, path = np.unique(of_edges(stage.campus, stage.terrain.network, "path"), return_inverse=True)
     minute = flow_interval_s(stage.scenario.recording.interval_s)
     at_one = minute * link["area"]  # time spent where the density is 1 person/m2 [s]
     worst = np.full(path.max(initial=0) + 1, CROWDED)

@@ -1,15 +1,20 @@
-"""At each midnight, gives everybody the plan of the day, and writes down its classes."""
+"""At each midnight, gives everybody the plan of the day, and writes down its classes.
+
+What people cannot reach without stairs is written down too, since they do not even set out.
+"""
 
 from collections.abc import Iterator
 
 import numpy as np
 import simpy
 
+from models.people.activities import activities
 from models.people.plans import day_plans
-from models.people.types import Plans
+from models.people.types import Missed, Plans
 from scenarios.calendar import day_of
 from scenarios.schema import DAY_S
-from sim.record.tables import classes
+from sim.record.recorder import picked
+from sim.record.tables import classes, unreached
 from sim.world.clock import at
 from sim.world.systems import BEGIN_DAY
 from sim.world.world import World
@@ -23,6 +28,7 @@ def _plans(world: World, day: int) -> Plans:
         stage.timetable,
         stage.terrain.places,
         stage.terrain.effort_m,
+        stage.zone,
         stage.menus,
         today.weekday,
         today.week,
@@ -51,10 +57,22 @@ def _classes(world: World, day: int) -> dict[str, object]:
     }
 
 
+def _missed(world: World, missed: Missed) -> dict[str, object]:
+    return {
+        unreached.PERSON: missed.person,
+        unreached.ACTIVITY: picked([kind.key for kind in activities()], missed.activity),
+        unreached.PLACE: missed.place,
+        unreached.AT_S: missed.at_s + world.now,
+        unreached.REASON: [unreached.STAIRS] * missed.person.size,
+    }
+
+
 def run(world: World) -> Iterator[simpy.Event]:
     """Begin every day of the run."""
     for day in range(world.stage.scenario.calendar.days):
         yield at(world.env, day * DAY_S, BEGIN_DAY)
         world.walkers.advance(world.now)
-        world.walkers.begin_day(world.now, day, _plans(world, day))
+        plans = _plans(world, day)
+        world.walkers.begin_day(world.now, day, plans)
+        world.recorder.add(unreached.TABLE, _missed(world, plans.missed))
         world.recorder.add(classes.TABLE, _classes(world, day))

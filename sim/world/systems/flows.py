@@ -60,7 +60,9 @@ def run(world: World) -> Iterator[simpy.Event]:
     """Write flows and levels of service, every hour and at the end of each day."""
     walkers, recorder, stage = world.walkers, world.recorder, world.stage
     kinds = list(path_kinds())
-    kind = np.array([kinds.index(name) for name in of_edges(stage.campus, stage.terrain, "kind")])
+    kind = np.array(
+        [kinds.index(name) for name in of_edges(stage.campus, stage.terrain.network, "kind")]
+    )
     is_stairs = np.array([path_kinds()[name].stairs for name in kinds])[kind]
     interval = stage.scenario.recording.interval_s
     minute = flow_interval_s(interval)

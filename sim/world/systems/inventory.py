@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 import simpy
 
+from models.people.step_free import is_reached
 from models.people.types import ROLES
 from sim.record.recorder import picked
 from sim.record.tables import links, people, places
@@ -23,6 +24,7 @@ def _places(world: World) -> dict[str, object]:
         places.BUILDING: picked(known.buildings, known.building),
         places.FLOOR: known.floor,
         places.CAPACITY: known.capacity,
+        places.STEP_FREE: is_reached(world.stage.zone, known),
     }
 
 
@@ -34,8 +36,8 @@ def _links(world: World) -> dict[str, object]:
         links.EDGE: network.edges,
         links.BEGIN_SHARE: network.begin_share,
         links.END_SHARE: network.end_share,
-        links.KIND: of_edges(world.stage.campus, world.stage.terrain, "kind"),
-        links.PATH: of_edges(world.stage.campus, world.stage.terrain, "path"),
+        links.KIND: of_edges(world.stage.campus, network, "kind"),
+        links.PATH: of_edges(world.stage.campus, network, "path"),
         links.LENGTH_M: network.length_m,
         links.WIDTH_M: network.width_m,
     }
@@ -53,6 +55,8 @@ def _people(world: World) -> dict[str, object]:
         people.AGE: known.age,
         people.HOME: known.home,
         people.SPEED_MPS: known.speed_mps,
+        people.CLIMBS: known.climbs,
+        people.LEADER: known.leader,
     }
 
 

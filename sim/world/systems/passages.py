@@ -10,7 +10,7 @@ from models.people.activities import activities
 from models.people.walking.arrays import NOBODY
 from scenarios.schema import DAY_S
 from sim.record.recorder import picked
-from sim.record.tables import gridlocks, queues, refusals, trajectories, trips, visits
+from sim.record.tables import detours, gridlocks, queues, refusals, trajectories, trips, visits
 from sim.world.clock import at
 from sim.world.systems import RECORD
 from sim.world.world import World
@@ -34,6 +34,22 @@ def _trips(trip: Records) -> dict[str, object]:
         trips.MEANT_S: np.where(np.isfinite(trip["meant"]), trip["meant"], np.nan),
         trips.LENGTH_M: trip["length"],
         trips.FREE_S: trip["free"],
+    }
+
+
+def _detours(world: World, trip: Records) -> dict[str, object]:
+    """Return how far those walked who cannot climb stairs, and how far others would have."""
+    terrain = world.stage.terrain
+    mine = trip[~world.stage.population.climbs[trip["person"]]]
+    route, node = terrain.route[mine["place"]], terrain.node[mine["origin"]]
+    effort = terrain.routes.effort_m
+    return {
+        detours.PERSON: mine["person"],
+        detours.ORIGIN: mine["origin"],
+        detours.PLACE: mine["place"],
+        detours.DEPART_S: mine["depart"],
+        detours.WAY_M: effort[terrain.step_free_ways + route, node],
+        detours.SHORTEST_M: effort[route, node],
     }
 
 
@@ -99,7 +115,9 @@ def run(world: World) -> Iterator[simpy.Event]:
     for time in range(DAY_S, world.end + 1, DAY_S):
         yield at(world.env, time, RECORD)
         walkers.advance(time)
-        recorder.add(trips.TABLE, _trips(walkers.take("trip")))
+        trip = walkers.take("trip")
+        recorder.add(trips.TABLE, _trips(trip))
+        recorder.add(detours.TABLE, _detours(world, trip))
         recorder.add(visits.TABLE, _visits(walkers.take("visit")))
         recorder.add(queues.TABLE, _queues(world, walkers.take("served")))
         recorder.add(refusals.TABLE, _refusals(walkers.take("refused")))

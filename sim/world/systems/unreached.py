@@ -31,5 +31,6 @@ def run(world: World) -> Iterator[simpy.Event]:
                 ),
                 unreached.PLACE: told["place"],
                 unreached.AT_S: told["at"],
+                unreached.REASON: [unreached.CLOSED] * told.size,
             },
         )
