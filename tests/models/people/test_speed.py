@@ -1,7 +1,10 @@
 import numpy as np
 import pytest
 
+from maps.vocabulary import path_kinds
 from models.people.speed import imo_share, sfpe_share, share_table, weidmann_share
+from models.people.speeds import speed_by_age
+from scenarios.parameters import parameters_of
 
 
 @pytest.mark.parametrize(
@@ -37,3 +40,18 @@ def test_sfpes_largest_flow() -> None:
 def test_imos_speeds() -> None:
     speeds = 1.2 * imo_share(np.array([0.0, 0.5, 1.9, 3.2, 4.0]))
     assert speeds == pytest.approx([1.2, 1.2, 0.67, 0.20, 0.10])
+
+
+@pytest.mark.parametrize(
+    ("age", "down_mps", "up_mps"), [(20, 0.76, 0.55), (40, 0.65, 0.50), (55, 0.55, 0.42)]
+)
+def test_stairs_slow_every_age_about_as_fruin_measured(
+    age: int, down_mps: float, up_mps: float
+) -> None:
+    """J. J. Fruin, Pedestrian Planning and Design, 1971: indoor stairs, under 30 to over 50 y."""
+    parameters = parameters_of("people", {})
+    reference = speed_by_age(np.array([parameters["walking_speed_age"].value]))
+    level = parameters["walking_speed"].value * speed_by_age(np.array([age])) / reference
+    stairs = path_kinds()["stairs"]
+    assert level * stairs.down_share == pytest.approx(down_mps, abs=0.1)
+    assert level * stairs.up_share == pytest.approx(up_mps, abs=0.05)
