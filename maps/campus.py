@@ -131,8 +131,8 @@ class Service(Named):
 class Line(Named):
     """Vehicles that carry people between stations: the lifts of a building, or a shuttle route.
 
-    The lifts of a line answer the same calls. `stations` are floors, or the stops in order,
-    counted from 1; `nodes` are theirs. `leg_s` is the travel time from each to the next [s], and
+    The lifts of a line answer the same calls. `stations` are floors, or the ids of the
+    stops in order; `nodes` are theirs. `leg_s` is the travel time from each to the next [s], and
     from a shuttle's last stop back to its first; `leg_m` the distance. `dwell_s` is the least time
     that a shuttle stands there; whoever boards or alights takes the door for `boarding_s`; a
     lift's doors take `door_s` to open, and to close. `departures_s` are those of a day from the

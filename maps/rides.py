@@ -14,9 +14,9 @@ from maps.vocabulary import RIDE
 RIDE_WIDTH_M = 1.0
 
 
-def ride_key(line: str, board: str, alight: str) -> str:
-    """Return the id of the link for a ride between two stations of a line."""
-    return f"{line}:{board}-{alight}"
+def ride_key(line: str, board: int, alight: int) -> str:
+    """Return the id of the link for a ride between two stations of a line, by their numbers."""
+    return f"{line}:{board + 1}-{alight + 1}"
 
 
 def to_used_floors(lines: Mapping[str, Line], graph: nx.MultiGraph) -> dict[str, Line]:
@@ -42,10 +42,13 @@ def to_used_floors(lines: Mapping[str, Line], graph: nx.MultiGraph) -> dict[str,
 def check_stops(graph: nx.MultiGraph, lines: Mapping[str, Line], faults: Faults) -> None:
     """Note every stop of a shuttle that the paths do not join to the other stops."""
     for key, line in sorted(lines.items()):
-        for order, node in zip(line.stations, line.nodes, strict=True):
-            if node not in graph or not nx.has_path(graph, node, line.nodes[0]):
-                rule = "no path leads to this stop from the first one"
-                faults.add(f"route {key}, order {order}", node, rule)
+        if line.is_lift:
+            continue
+        first = line.nodes[0]
+        for stop, node in zip(line.stations, line.nodes, strict=True):
+            if not {node, first} <= set(graph) or not nx.has_path(graph, node, first):
+                rule = f"no path leads from the first stop of {key} to this one"
+                faults.add(stop, "off the network", rule)
 
 
 def add_rides(graph: nx.MultiGraph, lines: Mapping[str, Line]) -> None:
@@ -62,7 +65,7 @@ def add_rides(graph: nx.MultiGraph, lines: Mapping[str, Line]) -> None:
             graph.add_edge(
                 start,
                 end,
-                key=ride_key(key, line.stations[board], line.stations[alight]),
+                key=ride_key(key, board, alight),
                 start=start,
                 end=end,
                 kind=RIDE,

@@ -100,7 +100,7 @@ def read_shuttles(
             vehicles=reader.whole("vehicles", 1, 100),
             capacity=reader.whole("seats", 1, 500),
             boarding_s=reader.number("boarding_s", 0.0, 60.0),
-            stations=tuple(str(order) for order in range(1, len(served) + 1)),
+            stations=names,
             nodes=_nodes(names, features),
             leg_s=tuple(run_s for _, run_s, _ in served),
             leg_m=_legs_m(names, features),

@@ -13,4 +13,5 @@ def generate(name: str, out: Path) -> None:
     """Write the campus folder of the site plan `name`; raises InputError where `out` is in use."""
     plan = read_plan(name)
     filled = rooms(plan)
-    write(out, plan.header, features(plan, lay_out(plan)), filled, services(plan, filled))
+    drawn = features(plan, lay_out(plan))
+    write(out, plan.header, drawn, filled, services(plan, filled), plan.lines)

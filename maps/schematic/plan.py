@@ -10,6 +10,7 @@ from itertools import product
 
 import numpy as np
 
+from maps.folder import LIFTS_FILE, SHUTTLES_FILE, STOPS_FILE
 from maps.geometry import LocalFrame
 
 XY = tuple[float, float]
@@ -93,7 +94,10 @@ class Mark:
 
 @dataclass(frozen=True)
 class Plan:
-    """All tables of a site plan; `rooms` and `services` stay rows for `maps.schematic.fill`."""
+    """All tables of a site plan; `rooms` and `services` stay rows for `maps.schematic.fill`.
+
+    `lines` are the files of lifts and shuttles, which the campus folder takes as they are.
+    """
 
     header: Mapping[str, object]
     frame: LocalFrame
@@ -106,6 +110,7 @@ class Plan:
     marks: Sequence[Mark]
     rooms: Sequence[Row]
     services: Sequence[Row]
+    lines: Mapping[str, str]
 
 
 def _doors(text: str) -> list[Door]:
@@ -195,6 +200,14 @@ def _rows(folder: Traversable, table: str) -> list[dict[str, str]]:
     return list(csv.DictReader(text.splitlines()))
 
 
+def _texts(folder: Traversable, names: Sequence[str]) -> dict[str, str]:
+    """Return the texts of those of the files that are there."""
+    found = {name: folder.joinpath(name) for name in names}
+    return {
+        name: file.read_text(encoding="utf-8") for name, file in found.items() if file.is_file()
+    }
+
+
 def _places(folder: Traversable, frame: LocalFrame) -> dict[str, XY]:
     """Return the published positions of a plan in local metres, by id."""
     rows = _rows(folder, "places")
@@ -236,4 +249,5 @@ def read_plan(name: str) -> Plan:
         marks=[_mark(row, places) for row in _rows(folder, "marks")],
         rooms=_rows(folder, "rooms"),
         services=_rows(folder, "services"),
+        lines=_texts(folder, (LIFTS_FILE, SHUTTLES_FILE, STOPS_FILE)),
     )

@@ -20,8 +20,8 @@ DAY_S = 86_400.0
 class Rides:
     """The lines as records, and the rides on them: two for each link from `first_link` on.
 
-    `departure` holds the departures of the shuttles by line [s after midnight]. `floors` is how
-    many stations each of these links spans in a lift, 0 for shuttles.
+    `departure` holds the departures of the shuttles by line [s after midnight]. `is_open` says
+    which of these links the people of each profile use, shape (profiles, links).
     """
 
     lines: Sequence[Line]
@@ -31,7 +31,22 @@ class Rides:
     station: Records
     vehicle: Records
     departure: NDArray[np.float64]
-    floors: NDArray[np.int64]
+    is_open: NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """By what people choose between their feet, lifts and shuttles.
+
+    `speed_mps` is the mean walking speed [m/s]; `lift_wait_s` and `shuttle_wait_s` are the waits
+    that one reckons with in choosing the way [s]; over fewer than `least_floors` floors one takes
+    the stairs.
+    """
+
+    speed_mps: float
+    lift_wait_s: float
+    shuttle_wait_s: float
+    least_floors: float
 
 
 NO_RIDES = Rides(
@@ -42,7 +57,7 @@ NO_RIDES = Rides(
     station=np.zeros(0, dtype=STATION),
     vehicle=np.zeros(0, dtype=VEHICLE),
     departure=np.zeros(0),
-    floors=np.zeros(0, dtype=np.int64),
+    is_open=np.ones((1, 0), dtype=bool),
 )
 
 
@@ -57,8 +72,7 @@ class _Pair:
 
     def key(self) -> str:
         """Return the id of its link."""
-        stations = self.line.stations
-        return ride_key(self.line.id, stations[self.board], stations[self.alight])
+        return ride_key(self.line.id, self.board, self.alight)
 
     def seconds(self) -> float:
         """Return the time from boarding to alighting, without stops of a lift in between [s]."""
@@ -94,13 +108,13 @@ def interval_s(line: Line) -> float:
     return (2 * sum(line.leg_s) + at_doors) / line.vehicles
 
 
-def _of_line(line: Line, lift_wait_s: float) -> Records:
+def _of_line(line: Line, wait_s: float) -> Records:
     """Return the record of a line, without the rows of its stations, vehicles and departures."""
     record = np.zeros(1, dtype=LINE)
     record["is_lift"], record["capacity"] = line.is_lift, line.capacity
     record["door"], record["boarding"] = line.door_s, line.boarding_s
     record["interval"] = interval_s(line)
-    record["wait"] = lift_wait_s if line.is_lift else interval_s(line) / 2
+    record["wait"] = wait_s
     return record
 
 
@@ -119,9 +133,10 @@ def _ends(sizes: list[int]) -> tuple[list[int], list[int]]:
     return bounds[:-1], bounds[1:]
 
 
-def _rides(network: Network, lines: Sequence[Line], lift_wait_s: float) -> Rides:
+def _rides(network: Network, lines: Sequence[Line], choice: Choice) -> Rides:
     node = network.number()
-    line = np.concatenate([NO_RIDES.line, *(_of_line(each, lift_wait_s) for each in lines)])
+    waits = [choice.lift_wait_s if each.is_lift else choice.shuttle_wait_s for each in lines]
+    line = np.concatenate([_of_line(*each) for each in zip(lines, waits, strict=True)])
     line["first"], line["end"] = _ends([len(each.nodes) for each in lines])
     line["first_vehicle"], line["end_vehicle"] = _ends([each.vehicles for each in lines])
     departures = [len(each.departures_s) for each in lines]
@@ -145,31 +160,37 @@ def _rides(network: Network, lines: Sequence[Line], lift_wait_s: float) -> Rides
         first_link=len(network.links),
         ride=ride,
         line=line,
-        station=np.concatenate([NO_RIDES.station, *stations]),
+        station=np.concatenate(stations),
         vehicle=vehicle,
         departure=np.array([at for each in lines for at in each.departures_s], dtype=np.float64),
-        floors=np.array([each.line.is_lift * (each.alight - each.board) for each in pairs]),
+        is_open=_profiles(pairs, choice.least_floors),
     )
 
 
-def with_rides(
-    network: Network, lines: Sequence[Line], speed_mps: float, lift_wait_s: float
-) -> tuple[Network, Rides]:
+def _profiles(pairs: Sequence[_Pair], least_floors: float) -> NDArray[np.bool_]:
+    """Return which rides are open to those who ride all, lifts only, and none."""
+    is_lift = np.array([pair.line.is_lift for pair in pairs])
+    floors = np.array([pair.alight - pair.board for pair in pairs])
+    lifts = is_lift & (floors >= least_floors)
+    return np.array([~is_lift | lifts, lifts, np.zeros_like(lifts)])
+
+
+def with_rides(network: Network, lines: Sequence[Line], choice: Choice) -> tuple[Network, Rides]:
     """Return the network with a link behind the others for each ride, and the rides.
 
-    The effort of a ride is its expected time [s], with a wait of `lift_wait_s` or half the time
-    between two shuttles, at the mean walking speed: so routes take what is expected to be
-    quickest. A shuttle is ridden from an earlier stop to a later one, a lift either way.
+    The effort of a ride is the time that one reckons with [s] at the mean walking speed: so
+    routes take what is expected to be quickest. A shuttle is ridden from an earlier stop to a
+    later one, a lift either way.
     """
     if not lines:
         return network, NO_RIDES
-    rides = _rides(network, lines, lift_wait_s)
+    rides = _rides(network, lines, choice)
     pairs, node = _pairs(lines), network.number()
     keys = [pair.key() for pair in pairs]
     count = len(pairs)
     length_m = np.array([pair.length_m() for pair in pairs])
     wait_s = rides.line["wait"][rides.ride["line"][::2]]
-    effort_m = (wait_s + rides.ride["seconds"][::2]) * speed_mps
+    effort_m = (wait_s + rides.ride["seconds"][::2]) * choice.speed_mps
     start = [node[pair.line.nodes[pair.board]] for pair in pairs]
     end = [node[pair.line.nodes[pair.alight]] for pair in pairs]
     with_links = replace(
@@ -191,12 +212,19 @@ def with_rides(
     return with_links, rides
 
 
-def profiles(rides: Rides, links: int, least_floors: float) -> NDArray[np.bool_]:
-    """Return which links people may use, shape (2, links): usually, and all on foot.
+def shuttle_links(rides: Rides, links: int) -> NDArray[np.bool_]:
+    """Return which links are rides on a shuttle."""
+    is_ridden = np.zeros(links, dtype=bool)
+    is_ridden[rides.first_link :] = rides.line["is_lift"][rides.ride["line"][::2]] == 0
+    return is_ridden
 
-    Usually one rides a lift over `least_floors` floors or more.
+
+def profiles(rides: Rides, links: int) -> NDArray[np.bool_]:
+    """Return which links people may use, shape (profiles, links).
+
+    Where there are rides: all (save lifts over few floors), lifts only, and none, the last
+    being on foot from end to end. Who finds no shuttle, or a long queue, passes on to the next.
     """
-    is_open = np.ones((2, links), dtype=bool)
-    is_open[0, rides.first_link :] = (rides.floors == 0) | (rides.floors >= least_floors)
-    is_open[1, rides.first_link :] = False
+    is_open = np.ones((len(rides.is_open), links), dtype=bool)
+    is_open[:, rides.first_link :] = rides.is_open
     return is_open

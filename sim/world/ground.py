@@ -1,11 +1,15 @@
 """The campus prepared for walking: the same for every run on it."""
 
+from collections.abc import Mapping
+
 import numpy as np
 from numpy.typing import NDArray
 
 from maps.campus import Campus
+from maps.parameters import Parameter
 from maps.vocabulary import path_kinds
 from models.people.cutting import cut_links
+from models.people.lines import Choice, profiles, shuttle_links, with_rides
 from models.people.network import Network, network_of
 from models.people.places import places_of
 from models.people.routes import find_routes
@@ -13,22 +17,33 @@ from models.people.step_free import with_step_free
 from models.people.walking.walkers import Terrain
 
 
-def terrain_of(campus: Campus, longest_m: float) -> Terrain:
-    """Return the network, the places and the ways between them; no link is longer than stated."""
-    network = cut_links(network_of(campus), longest_m)
+def terrain_of(campus: Campus, people: Mapping[str, Parameter]) -> Terrain:
+    """Return the network, the places and the ways between them, by the parameters of people."""
+    known = {name: parameter.value for name, parameter in people.items()}
+    walked = cut_links(network_of(campus), known["longest_link"])
+    lines = [campus.lines[key] for key in sorted(campus.lines)]
+    choice = Choice(
+        speed_mps=known["walking_speed"],
+        lift_wait_s=known["lift_wait"],
+        shuttle_wait_s=known["shuttle_wait"],
+        least_floors=known["lift_least_floors"],
+    )
+    network, rides = with_rides(walked, lines, choice)
     places = places_of(campus)
     number = network.number()
     node = np.array([number[campus.places[key].node] for key in places.ids])
     target, route = np.unique(node, return_inverse=True)
-    stairs = _stairs(campus, network)
-    everywhere = np.ones((1, len(network.links)), dtype=bool)
+    # a shuttle may not come any more, and who cannot climb stairs may have no other way on
+    stairs = _stairs(campus, network) | shuttle_links(rides, len(network.links))
+    usual = profiles(rides, len(network.links))
     return Terrain(
         network=network,
         places=places,
         node=node,
         services=[campus.services[key] for key in sorted(campus.services)],
-        routes=find_routes(network, target, with_step_free(everywhere, stairs)),
+        routes=find_routes(network, target, with_step_free(usual, stairs)),
         route=route,
+        rides=rides,
         stairs=stairs,
     )
 

@@ -3,15 +3,26 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from models.people.walking.arrays import LEAVING, QUEUING, STAYING, WAITING, WALKING
+from models.people.walking.arrays import (
+    AWAITING,
+    LEAVING,
+    QUEUING,
+    RIDING,
+    STAYING,
+    WAITING,
+    WALKING,
+)
+from models.people.walking.state import FIRST_RIDE
 from models.people.walking.walkers import Walkers
 from sim.faults import RunBroken
 
 _IN_PLACES = (STAYING, QUEUING, LEAVING)
-_ON_LINKS = (WALKING, WAITING)
+_ON_LINKS = (WALKING, WAITING, RIDING)  # a ride is a link too
 
 
-def _check_count(what: str, time: int, rows: NDArray[np.int32], kept: NDArray[np.int32]) -> None:
+def _check_count(
+    what: str, time: int, rows: NDArray[np.integer], kept: NDArray[np.integer]
+) -> None:
     counted = np.bincount(rows, minlength=kept.size)
     wrong = np.flatnonzero(counted != kept)
     if wrong.size:
@@ -42,6 +53,21 @@ def _check_links(walkers: Walkers, time: int) -> None:
         raise RunBroken(f"at {time} s link {name} holds {people} people and has room for {storage}")
 
 
+def _check_rides(walkers: Walkers, time: int) -> None:
+    walker, life, riding = walkers.moving.walker, walkers.moving.life, walkers.riding
+    waiting, inside = walker["state"] == AWAITING, walker["state"] == RIDING
+    platform = riding.ride["platform"][walker["arc"][waiting] - riding.bounds[FIRST_RIDE]]
+    _check_count("platform", time, platform, riding.platform["people"])
+    vehicle = riding.vehicle
+    _check_count("vehicle", time, life["vehicle"][inside], vehicle["people"])
+    capacity = riding.line["capacity"][vehicle["line"]]
+    over = np.flatnonzero(vehicle["people"] > capacity)
+    if over.size:
+        name = walkers.terrain.rides.lines[vehicle["line"][over[0]]].id
+        people, room = vehicle["people"][over[0]], capacity[over[0]]
+        raise RunBroken(f"at {time} s {name} carries {people} people and has room for {room}")
+
+
 def check(walkers: Walkers, time: int) -> None:
     """Raise `RunBroken` unless everybody is in one place, link or queue, and all limits hold.
 
@@ -50,8 +76,9 @@ def check(walkers: Walkers, time: int) -> None:
     moving = walkers.moving
     state = moving.walker["state"]
     in_places, on_links = np.isin(state, _IN_PLACES), np.isin(state, _ON_LINKS)
-    if not (in_places ^ on_links).all():
-        raise RunBroken(f"at {time} s somebody is neither in a place nor on a link")
+    at_stations = state == AWAITING
+    if not (in_places | on_links | at_stations).all():
+        raise RunBroken(f"at {time} s somebody is neither in a place nor on a link nor in a queue")
     where = walkers.whereabouts()
     _check_count("place", time, where[in_places], moving.place["people"])
     _check_count("link", time, moving.walker["arc"][on_links] >> 1, moving.link["people"])
@@ -59,5 +86,6 @@ def check(walkers: Walkers, time: int) -> None:
     _check_count("the queues of link", time, waiting, moving.link["waiting"])
     served = moving.place["service"][where[state == QUEUING]]
     _check_count("service", time, served, moving.service["queue"])
+    _check_rides(walkers, time)
     _check_places(walkers, time)
     _check_links(walkers, time)

@@ -56,7 +56,7 @@ def set_stage(scenario: Scenario, seed: int, campus: Campus) -> Stage:
     campus = prepared(campus, scenario)
     people = parameters_of("people", scenario.parameters)
     space = parameters_of("space", scenario.parameters)
-    terrain = terrain_of(campus, people["longest_link"].value)
+    terrain = terrain_of(campus, people)
     places = terrain.places
     folder = scenario.timetable.folder
     raw = None if folder is None else read_timetable(Path(folder), campus)

@@ -7,6 +7,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from models.people.lines import profiles
 from models.people.routes import find_routes
 from models.people.step_free import with_step_free
 from models.people.walking.changes import set_ways
@@ -68,8 +69,8 @@ class Ways:
     def is_open(self) -> NDArray[np.bool_]:
         """Return which arcs may be used, shape (profiles, arcs)."""
         network = self._terrain.network
-        everywhere = np.ones((1, len(network.links)), dtype=bool)
-        opened = np.repeat(with_step_free(everywhere, self._terrain.stairs), 2, axis=1)
+        known = profiles(self._terrain.rides, len(network.links))
+        opened = np.repeat(with_step_free(known, self._terrain.stairs), 2, axis=1)
         opened[:, 1::2] &= ~network.oneway
         usual = opened.copy()
         for effect in self._effects:

@@ -13,12 +13,12 @@ def recording(request):
 
 def test_everybody_is_somewhere_at_every_recorded_instant(recording) -> None:
     (people,) = recording.column("people", "person")
-    staying, walking, queuing = recording.column("census", "staying", "walking", "queuing")
-    assert (staying + walking + queuing == people.size).all()
+    columns = ("staying", "walking", "queuing", "awaiting", "riding")
+    assert (sum(recording.column("census", *columns)) == people.size).all()
     at, there = recording.column("place_occupancy", "at_s", "people")
-    instants, walkers_at = recording.column("census", "at_s", "walking")
+    instants, *outside = recording.column("census", "at_s", "walking", "awaiting", "riding")
     in_places = np.bincount(np.searchsorted(instants, at), weights=there)
-    assert (in_places + walkers_at == people.size).all()
+    assert (in_places + sum(outside) == people.size).all()
 
 
 def test_nobody_is_in_two_places_and_nobody_jumps(recording) -> None:
@@ -61,10 +61,12 @@ def test_no_trip_is_faster_than_its_free_walking_time(recording) -> None:
 def test_flows_count_what_trips_walk(recording) -> None:
     entered, person_s = recording.column("link_flow", "entered", "person_s")
     depart, arrive = recording.column("trips", "depart_s", "arrive_s")
-    walked = (arrive - depart).sum()
-    at, walking = recording.column("census", "at_s", "walking")
-    # who still walks at the very end has no trip yet
-    slack = 3600.0 * walking[-1]
+    join, board, alight = recording.column("rides", "join_s", "board_s", "alight_s")
+    # a ride is a link, and the wait for it is not
+    walked = (arrive - depart).sum() - (np.where(np.isnan(board), alight, board) - join).sum()
+    last = recording.column("census", "walking", "awaiting", "riding")
+    # who is still under way at the very end has no trip yet
+    slack = 3600.0 * sum(column[-1] for column in last)
     assert walked - 1e-3 <= person_s.sum() <= walked + slack + 1e-3
     assert entered.sum() > 0
 

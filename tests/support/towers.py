@@ -8,13 +8,14 @@ from grids import people_at, plans_of, terrain_with
 
 from maps.campus import Line
 from maps.parameters import read_parameters
-from models.people.lines import profiles, with_rides
+from models.people.lines import Choice, profiles, with_rides
 from models.people.network import Network
 from models.people.routes import find_routes
 from models.people.types import NEVER, NONE
 from models.people.walking.walkers import Terrain, Walkers
 
 LIFT_WAIT_S = 25.0
+SHUTTLE_WAIT_S = 120.0
 DAY_S = 86_400.0
 PARAMETERS = read_parameters(files("models.people").joinpath("data/walking.toml"))
 
@@ -69,7 +70,7 @@ def shuttle(nodes: str, run_s: float, departures_s: tuple[int, ...], vehicles: i
         vehicles=vehicles,
         capacity=10,
         boarding_s=2.0,
-        stations=tuple(str(order + 1) for order in range(len(stops))),
+        stations=stops,
         nodes=stops,
         leg_s=(run_s,) * len(stops),
         leg_m=(1000.0,) * len(stops),
@@ -80,9 +81,10 @@ def shuttle(nodes: str, run_s: float, departures_s: tuple[int, ...], vehicles: i
 
 def terrain_of(network: Network, lines: list[Line], least_floors: int = 1) -> Terrain:
     """Return a terrain with a place of endless room at each node, and these lines."""
-    ridden, rides = with_rides(network, lines, 1.0, LIFT_WAIT_S)
+    choice = Choice(1.0, LIFT_WAIT_S, SHUTTLE_WAIT_S, least_floors)
+    ridden, rides = with_rides(network, lines, choice)
     terrain = terrain_with(network, np.arange(len(network.nodes)))
-    is_open = profiles(rides, len(ridden.links), least_floors)
+    is_open = profiles(rides, len(ridden.links))
     routes = find_routes(ridden, np.arange(len(network.nodes)), is_open)
     return replace(terrain, network=ridden, routes=routes, rides=rides)
 

@@ -11,6 +11,7 @@ from maps.campus import Campus, Place, Service
 from maps.geometry import LocalFrame
 from maps.parameters import read_parameters
 from models.people.walking.walkers import Terrain
+from scenarios.parameters import parameters_of
 from sim.world.ground import terrain_of
 
 PARAMETERS = read_parameters(files("models.people").joinpath("data/walking.toml"))
@@ -92,4 +93,5 @@ def terrain(
     longest_m: float = PARAMETERS["longest_link"].value,
 ) -> Terrain:
     """Return a ground of these ways, made ready to walk on; links are cut at `longest_m` [m]."""
-    return terrain_of(campus_of(ways, services), longest_m)
+    people = parameters_of("people", {"people": {"longest_link": longest_m}})
+    return terrain_of(campus_of(ways, services), people)

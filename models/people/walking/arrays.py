@@ -18,10 +18,11 @@ RIDING = 6  # in a lift or a shuttle
 
 # What a vehicle does.
 IDLE = 0  # a lift that nobody wants
-MOVING = 1  # towards the station of its row
-OPENING = 2
-STANDING = 3  # with open doors
-CLOSING = 4
+PARKED = 1  # a shuttle before its departure
+MOVING = 2  # towards the station of its row
+OPENING = 3
+STANDING = 4  # with open doors
+CLOSING = 5
 
 ONWARD, BACK = 0, 1  # ways of a vehicle along its line
 
@@ -307,8 +308,8 @@ RIDDEN = np.dtype(
         ("board", "i4"),  # station
         ("alight", "i4"),  # station
         ("joined", "f8"),
-        ("boarded", "f8"),
-        ("alighted", "f8"),
+        ("boarded", "f8"),  # NaN where the person gave up
+        ("alighted", "f8"),  # or gave up
     ],
     align=True,
 )

@@ -9,7 +9,7 @@ from models.people.walking.arrays import NOBODY, STAYING
 from models.people.walking.calendar import SIZE, Calendar, schedule
 from models.people.walking.choices import may_go, next_arc
 from models.people.walking.queues import is_apart, rejoin, stop_waiting, turn, wake
-from models.people.walking.state import Logs, Moving, Scene
+from models.people.walking.state import Logs, Moving, Riding, Scene
 from models.people.walking.walkers import Walkers
 
 
@@ -51,12 +51,14 @@ def look_again(time: float, scene: Scene, moving: Moving, logs: Logs, calendar: 
 
 
 @compiled
-def enter_anew(moving: Moving, calendar: Calendar) -> None:
-    """Empty the calendar of people's events, and enter those that `walker.time` says."""
+def enter_anew(moving: Moving, riding: Riding, calendar: Calendar) -> None:
+    """Empty the calendar, and enter the events that people and vehicles say."""
     calendar.head[:] = NOBODY
     calendar.clock[SIZE] = 0
     for p in range(moving.walker.size):
         schedule(moving.walker[p].time, p, calendar)
+    for vehicle in range(riding.vehicle.size):
+        schedule(riding.vehicle[vehicle].time, moving.walker.size + vehicle, calendar)
 
 
 def set_ways(walkers: Walkers, time: float, routes: Routes, effort_m: NDArray[np.float64]) -> None:

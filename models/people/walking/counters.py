@@ -42,7 +42,7 @@ def set_counters(walkers: Walkers, service: int, counters: int, time: float) -> 
     at = moving.service[service]
     at["first"], at["end"] = moving.counter.size, moving.counter.size + counters
     walkers.moving = moving._replace(counter=np.concatenate([moving.counter, sorted(free)]))
-    enter_anew(walkers.moving, walkers.calendar)
+    enter_anew(walkers.moving, walkers.riding, walkers.calendar)
 
 
 def abandon(walkers: Walkers, person: NDArray[np.int64], time: float) -> None:

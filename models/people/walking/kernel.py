@@ -5,7 +5,7 @@ Every event leaves its person with one next event, or waiting for somebody else'
 
 import numpy as np
 
-from models.compiled import compiled, unallocating
+from models.compiled import compiled, outlined, unallocating
 from models.people.walking.arrays import (
     APART,
     AWAITING,
@@ -48,12 +48,21 @@ from models.people.walking.queues import (
     wait_for,
     wake,
 )
-from models.people.walking.rides import alight, await_ride, board, is_ride, prefers_walking
-from models.people.walking.state import DAY, PROFILE_ROWS, STUCK, SWEEP, Logs, Moving, Riding, Scene
+from models.people.walking.rides import (
+    alight,
+    await_ride,
+    board,
+    is_ride,
+    step_back,
+    ways_at_station,
+    ways_on_setting_out,
+)
+from models.people.walking.state import DAY, STUCK, SWEEP, Logs, Moving, Riding, Scene
 from models.people.walking.stays import (
     arrive,
     leave_place,
     log_refusal,
+    log_track,
     log_trip,
     stay,
 )
@@ -84,13 +93,7 @@ def _enter(
     who.time = time + on.effort / (who.speed * speed_share(arc >> 1, moving.link, scene.shares))
     schedule(who.time, p, calendar)
     logs.filled[MOVES] += 1
-    if logs.track.size:
-        row = logs.filled[TRACKS]
-        track = logs.track[row]
-        track.person, track.arc, track.leave = p, arc, NOBODY
-        track.enter = np.int32(time * 1000.0)
-        who.track = row
-        logs.filled[TRACKS] += 1
+    log_track(p, arc, time, moving, logs)
 
 
 @unallocating
@@ -190,8 +193,8 @@ def _go(
         if arc == NOBODY:
             _stand_aside(p, queue, time, moving, logs, calendar)
             return
-        if is_ride(arc, riding) and prefers_walking(p, arc, time, scene, moving, riding):
-            who.route += riding.bounds[PROFILE_ROWS]
+        if is_ride(arc, riding):
+            who.route = ways_at_station(p, arc, time, scene, moving, riding)
             arc = next_arc(p, scene, moving)
         if not at.forced and not may_enter(arc, queue, moving):
             wait_for(arc, queue, time, moving, logs)
@@ -242,7 +245,13 @@ def _reach_end(p: int, time: float, moving: Moving, calendar: Calendar) -> bool:
 
 @unallocating
 def _set_out(
-    p: int, time: float, scene: Scene, moving: Moving, logs: Logs, calendar: Calendar
+    p: int,
+    time: float,
+    scene: Scene,
+    moving: Moving,
+    riding: Riding,
+    logs: Logs,
+    calendar: Calendar,
 ) -> bool:
     """Let the person, whose stay is over, turn to the next place of the plan.
 
@@ -265,6 +274,8 @@ def _set_out(
     if not can_go:
         life.row, life.place, who.time = life.was, life.origin, np.inf
         return False
+    if riding.departure.size:
+        who.route = ways_on_setting_out(p, time, scene, moving, riding)
     queue = 2 * moving.link.size + who.node
     is_first = moving.arc[queue].head == NOBODY
     append(p, queue, moving)
@@ -306,6 +317,29 @@ def _is_full(logs: Logs, arcs: int) -> bool:
     )
 
 
+@outlined
+def _wait_on(
+    p: int,
+    time: float,
+    scene: Scene,
+    moving: Moving,
+    riding: Riding,
+    flow: Flow,
+    logs: Logs,
+) -> bool:
+    """Let the person at a platform board, or think again: says whether another way is taken."""
+    who = moving.walker[p]
+    if moving.life[p].vehicle != NOBODY:
+        board(p, time, moving, riding, flow, logs)
+        return False
+    who.route = ways_at_station(p, who.arc, time, scene, moving, riding)
+    who.time = np.inf
+    if next_arc(p, scene, moving) == who.arc:
+        return False
+    step_back(p, time, moving, riding, flow, logs)
+    return True
+
+
 @unallocating
 def _handle(
     p: int,
@@ -323,14 +357,14 @@ def _handle(
     if who.state == WALKING:
         goes = _reach_end(p, time, moving, calendar)
     elif who.state == STAYING:
-        goes = _set_out(p, time, scene, moving, logs, calendar)
+        goes = _set_out(p, time, scene, moving, riding, logs, calendar)
     elif who.state == QUEUING:
         moving.service[moving.place[moving.life[p].place].service].queue -= 1
         stay(p, time, scene, moving, calendar)
         goes = False
     elif who.state == AWAITING:
-        board(p, time, moving, riding, flow, logs)
-        goes = False
+        goes = _wait_on(p, time, scene, moving, riding, flow, logs)
+        goes = goes and _reach_end(p, time, moving, calendar)
     elif who.state == RIDING:
         alight(p, time, moving, riding, logs)
         goes = _reach_end(p, time, moving, calendar)

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.people.types import NEVER
-from models.people.walking.arrays import NOBODY, QUEUING, ROW, STAYING
+from models.people.walking.arrays import AWAITING, NOBODY, QUEUING, ROW, STAYING
 from models.people.walking.changes import enter_anew, let_look
 from models.people.walking.counters import abandon
 from models.people.walking.walkers import Walkers
@@ -61,7 +61,8 @@ def give_orders(walkers: Walkers, time: float, orders: Orders) -> None:
     life["row"][person[~resting]] -= 1
     walker["time"][person[resting]] = orders.leave_s[resting]
     _turn(walkers, orders, ~resting)
-    enter_anew(walkers.moving, walkers.calendar)
+    _leave_platforms(walkers, person, time)
+    enter_anew(walkers.moving, walkers.riding, walkers.calendar)
     let_look(walkers, time)
 
 
@@ -94,6 +95,15 @@ def _turn(walkers: Walkers, orders: Orders, moves: NDArray[np.bool_]) -> None:
     walker["goal"][person] = known["node"][place]
     walker["route"][person] = np.where(own, known["route"][place], orders.route[moves])
     walker["tries"][person] = 0
+
+
+def _leave_platforms(walkers: Walkers, person: Ints, time: float) -> None:
+    """Let those who wait for a lift or a shuttle think again; who is about to board boards."""
+    walker = walkers.moving.walker
+    waiting = (walker["state"] == AWAITING) & np.isinf(walker["time"])
+    waits = person[waiting[person]]
+    walkers.moving.life["vehicle"][waits] = NOBODY
+    walker["time"][waits] = time
 
 
 def _leave_queues(walkers: Walkers, person: Ints, time: float) -> None:

@@ -14,14 +14,17 @@ from models.people.walking.arrays import (
     NOBODY,
     RIDES,
     RIDING,
-    TRACKS,
     WALKING,
 )
 from models.people.walking.calendar import Calendar, schedule
 from models.people.walking.links import Flow, count_in
 from models.people.walking.state import FIRST_RIDE, PROFILE_ROWS, Logs, Moving, Riding, Scene
+from models.people.walking.stays import log_track
 
 DAY_S = 86_400.0
+A_MOMENT_S = 1.0
+# Blocks of rows of the ways, as `models.people.lines.profiles` gives them.
+ALL_RIDES, LIFTS_ONLY, ON_FOOT = range(3)
 
 
 @unallocating
@@ -42,42 +45,93 @@ def _until_departure(line: int, time: float, riding: Riding) -> float:
 
 
 @unallocating
-def _expected_wait(ride: int, time: float, riding: Riding) -> float:
-    """Return how long one who comes to a platform now expects to wait there [s].
+def _ahead(p: int, platform: int, moving: Moving, riding: Riding) -> int:
+    """Return how many wait before the person in the queue of a platform, all where not in it."""
+    count = 0
+    other = riding.platform[platform].head
+    while other != NOBODY and other != p:  # noqa: PLR1714 - Numba knows no mixed tuples
+        count += 1
+        other = moving.walker[other].behind
+    return count
+
+
+@unallocating
+def _expected_wait(p: int, ride: int, time: float, moving: Moving, riding: Riding) -> float:
+    """Return how long the person, who is at the platform, expects to wait there [s].
 
     One sees a vehicle that stands there and the queue, and knows the timetable.
     """
     of = riding.ride[ride]
     line, platform = riding.line[of.line], riding.platform[of.platform]
+    after = time
     if platform.vehicle != NOBODY:
         here = riding.vehicle[platform.vehicle]
         if here.booked < line.capacity:
             return float(max(0.0, here.hold - time))
-    vehicles_ahead = platform.people // line.capacity
+        after = max(time, here.hold + A_MOMENT_S)
+    vehicles_ahead = _ahead(p, of.platform, moving, riding) // line.capacity
     first = line.wait
     if not line.is_lift:
-        due = time - riding.station[of.platform >> 1].offset
-        first = _until_departure(of.line, due, riding)
+        due = after - riding.station[of.platform >> 1].offset
+        first = after - time + _until_departure(of.line, due, riding)
     return float(first + vehicles_ahead * line.interval)
 
 
-@outlined
-def prefers_walking(
-    p: int, arc: int, time: float, scene: Scene, moving: Moving, riding: Riding
-) -> bool:
-    """Say whether the person, whose way leads by a ride, is there sooner all on foot.
+@unallocating
+def _other_ways(p: int, is_lift: bool, moving: Moving, riding: Riding) -> int:
+    """Return the row of the person's ways without shuttles, or without lifts; NOBODY for none.
 
-    Who has no choice, as one who cannot climb stairs, rides.
+    Who has no choice, as one who cannot climb stairs, has none.
+    """
+    rows = riding.bounds[PROFILE_ROWS]
+    profile, row = moving.walker[p].route // rows, moving.walker[p].route % rows
+    without = ON_FOOT if is_lift else LIFTS_ONLY
+    return int(row + rows * without) if profile < without else NOBODY
+
+
+@outlined
+def ways_at_station(
+    p: int, arc: int, time: float, scene: Scene, moving: Moving, riding: Riding
+) -> int:
+    """Return by which row of the ways the person, who is at a station, goes on.
+
+    That is the present row if the ride is worth its wait, else one without such rides.
     """
     who = moving.walker[p]
-    rows = riding.bounds[PROFILE_ROWS]
-    if who.route >= rows:
-        return False
     ride = arc - riding.bounds[FIRST_RIDE]
     of = riding.ride[ride]
+    other = _other_ways(p, riding.line[of.line].is_lift == 1, moving, riding)
+    if other == NOBODY:
+        return int(who.route)
     beyond = scene.effort[who.route, riding.station[of.alight].node] / who.speed
-    riding = _expected_wait(ride, time, riding) + of.seconds + beyond
-    return bool(scene.effort[who.route + rows, who.node] / who.speed <= riding)
+    by_ride = _expected_wait(p, ride, time, moving, riding) + of.seconds + beyond
+    return int(other if scene.effort[other, who.node] / who.speed <= by_ride else who.route)
+
+
+@outlined
+def ways_on_setting_out(p: int, time: float, scene: Scene, moving: Moving, riding: Riding) -> int:
+    """Return by which row of the ways the person sets out, after a look at the timetable.
+
+    That is the present row if its first shuttle is worth the wait, else the one without shuttles.
+    """
+    who = moving.walker[p]
+    other = _other_ways(p, False, moving, riding)
+    if other == NOBODY or scene.effort[who.route, who.node] >= scene.effort[other, who.node]:
+        return int(who.route)
+    node, arc = np.int64(who.node), np.int64(0)
+    while True:
+        arc = scene.out_arc[scene.out_first[node] + scene.slot[who.route, node]]
+        ride = arc - riding.bounds[FIRST_RIDE]
+        if ride >= 0 and not riding.line[riding.ride[ride].line].is_lift:
+            break
+        node = moving.arc[arc].end
+    of = riding.ride[ride]
+    there = time + (scene.effort[who.route, who.node] - scene.effort[who.route, node]) / who.speed
+    due = there - riding.station[of.platform >> 1].offset
+    boarding = there + _until_departure(of.line, due, riding)
+    beyond = scene.effort[who.route, riding.station[of.alight].node] / who.speed
+    by_ride = boarding + of.seconds + beyond - time
+    return int(other if scene.effort[other, who.node] / who.speed <= by_ride else who.route)
 
 
 @unallocating
@@ -129,6 +183,57 @@ def await_ride(p: int, arc: int, time: float, moving: Moving, riding: Riding) ->
     return platform
 
 
+@unallocating
+def _log_ride(
+    p: int, boarded: float, time: float, moving: Moving, riding: Riding, logs: Logs
+) -> None:
+    """Write down a ride that ends, or that was given up before boarding."""
+    ride = riding.ride[moving.walker[p].arc - riding.bounds[FIRST_RIDE]]
+    row = logs.ridden[logs.filled[RIDES]]
+    row.person, row.line, row.board, row.alight = p, ride.line, ride.platform >> 1, ride.alight
+    row.joined, row.boarded, row.alighted = moving.life[p].joined, boarded, time
+    logs.filled[RIDES] += 1
+
+
+@unallocating
+def let_reconsider(
+    platform: int, time: float, moving: Moving, riding: Riding, calendar: Calendar
+) -> None:
+    """Let everybody in the queue of a platform think again, at this very instant."""
+    p = riding.platform[platform].head
+    while p != NOBODY:
+        who = moving.walker[p]
+        moving.life[p].vehicle = NOBODY
+        who.time = time
+        schedule(time, p, calendar)
+        p = np.int64(who.behind)
+
+
+@outlined
+def step_back(p: int, time: float, moving: Moving, riding: Riding, flow: Flow, logs: Logs) -> None:
+    """Take the person, who gives up waiting, out of the queue of a platform.
+
+    The person stands at the end of the arc that leads back to it, and goes on as after a ride.
+    """
+    who = moving.walker[p]
+    queue = riding.platform[riding.ride[who.arc - riding.bounds[FIRST_RIDE]].platform]
+    before, at = int(NOBODY), queue.head
+    while at != p:
+        before, at = at, np.int64(moving.walker[at].behind)
+    if before == NOBODY:
+        queue.head = who.behind
+    else:
+        moving.walker[before].behind = who.behind
+    if queue.tail == p:
+        queue.tail = before
+    queue.people -= 1
+    _log_ride(p, np.nan, time, moving, riding, logs)
+    who.arc ^= 1
+    who.state = WALKING
+    count_in(int(np.int64(who.arc)), time, moving.link, flow)
+    log_track(p, who.arc, time, moving, logs)
+
+
 @outlined
 def board(p: int, time: float, moving: Moving, riding: Riding, flow: Flow, logs: Logs) -> None:
     """Let the person, whose turn it is, board a vehicle."""
@@ -144,28 +249,18 @@ def board(p: int, time: float, moving: Moving, riding: Riding, flow: Flow, logs:
     who.effort += ride.seconds * who.speed
     life.boarded = time
     logs.filled[MOVES] += 1
-    if logs.track.size:
-        row = logs.filled[TRACKS]
-        track = logs.track[row]
-        track.person, track.arc, track.leave = p, who.arc, NOBODY
-        track.enter = np.int32(time * 1000.0)
-        who.track = row
-        logs.filled[TRACKS] += 1
+    log_track(p, who.arc, time, moving, logs)
 
 
 @outlined
 def alight(p: int, time: float, moving: Moving, riding: Riding, logs: Logs) -> None:
     """Let the person, whose turn it is, step out of a vehicle, to the end of the ridden arc."""
     who, life = moving.walker[p], moving.life[p]
-    ride = riding.ride[who.arc - riding.bounds[FIRST_RIDE]]
     vehicle = riding.vehicle[life.vehicle]
     vehicle.people -= 1
     vehicle.alighted += 1
     who.state = WALKING
-    row = logs.ridden[logs.filled[RIDES]]
-    row.person, row.line, row.board, row.alight = p, ride.line, ride.platform >> 1, ride.alight
-    row.joined, row.boarded, row.alighted = life.joined, life.boarded, time
-    logs.filled[RIDES] += 1
+    _log_ride(p, life.boarded, time, moving, riding, logs)
 
 
 @outlined

@@ -9,6 +9,7 @@ from models.people.walking.arrays import (
     REFUSALS,
     SERVICES,
     STAYING,
+    TRACKS,
     TRIPS,
     VISITS,
 )
@@ -103,6 +104,19 @@ def log_refusal(p: int, time: float, moving: Moving, logs: Logs) -> None:
     row.person, row.place, row.activity = p, life.place, moving.row[life.row].activity
     row.at = time
     logs.filled[REFUSALS] += 1
+
+
+@unallocating
+def log_track(p: int, arc: int, time: float, moving: Moving, logs: Logs) -> None:
+    """Write down that the person enters an arc, where every step is asked for."""
+    if not logs.track.size:
+        return
+    row = logs.filled[TRACKS]
+    track = logs.track[row]
+    track.person, track.arc, track.leave = p, arc, NOBODY
+    track.enter = np.int32(time * 1000.0)
+    moving.walker[p].track = row
+    logs.filled[TRACKS] += 1
 
 
 @unallocating

@@ -1,8 +1,8 @@
 """Vehicles: shuttles, which run to a timetable, and lifts, which come when called.
 
-A shuttle stands at its first station until its departure, stops at every station, and drives back
-from the last one empty. A departure for which no vehicle is back in time is run late, or not at
-all where the next one is due already.
+A shuttle opens its doors at its first station one usual interval before its departure, stops at
+every station, and drives back from the last one empty. A departure for which no vehicle is back
+in time is run late, or not at all where the next one is due already.
 
 Lifts are under collective control (G. Barney and L. Al-Sharif, Elevator Traffic Handbook, 2nd ed.
 2016, ch. 9): a car goes on in its way as long as somebody in it rides there, and stops where
@@ -21,11 +21,12 @@ from models.people.walking.arrays import (
     NOBODY,
     ONWARD,
     OPENING,
+    PARKED,
     STANDING,
     STOPS,
 )
 from models.people.walking.calendar import Calendar, schedule
-from models.people.walking.rides import DAY_S, let_out, lets_out, take_on
+from models.people.walking.rides import DAY_S, let_out, let_reconsider, lets_out, take_on
 from models.people.walking.state import PEOPLE, Logs, Moving, Riding
 
 
@@ -34,6 +35,14 @@ def _schedule(vehicle: int, time: float, riding: Riding, calendar: Calendar) -> 
     """Let the present phase of a vehicle last until a time."""
     riding.vehicle[vehicle].time = time
     schedule(time, riding.bounds[PEOPLE] + vehicle, calendar)
+
+
+@unallocating
+def _open(vehicle: int, time: float, riding: Riding, calendar: Calendar) -> None:
+    """Let a vehicle open its doors."""
+    at = riding.vehicle[vehicle]
+    at.phase = OPENING
+    _schedule(vehicle, time + riding.line[at.line].door, riding, calendar)
 
 
 @unallocating
@@ -81,8 +90,7 @@ def _go_on(vehicle: int, time: float, riding: Riding, calendar: Calendar) -> Non
         _move(vehicle, way, time, riding, calendar)
     elif at.target != NOBODY:
         at.way = at.target & 1
-        at.phase = OPENING
-        _schedule(vehicle, time + line.door, riding, calendar)
+        _open(vehicle, time, riding, calendar)
     else:
         at.phase, at.time, at.way = IDLE, np.inf, ONWARD
 
@@ -120,22 +128,24 @@ def serve(platform: int, time: float, moving: Moving, riding: Riding, calendar: 
 
 
 @unallocating
-def _take_departure(vehicle: int, time: float, riding: Riding) -> None:
-    """Give a shuttle at its first station the next departure that is not past the one after it."""
+def _departs(number: int, line: int, riding: Riding) -> float:
+    """Return when a departure of a line is, by its number over all days [s]."""
+    first = riding.line[line].first_departure
+    a_day = riding.line[line].end_departure - first
+    return float(number // a_day * DAY_S + riding.departure[first + number % a_day])
+
+
+@outlined
+def _park(vehicle: int, time: float, riding: Riding, calendar: Calendar) -> None:
+    """Give a shuttle at its first station the last departure that is due, or else the next one."""
     at, line = riding.vehicle[vehicle], riding.line[riding.vehicle[vehicle].line]
-    a_day = line.end_departure - line.first_departure
-    following = line.next + 1
-    while True:
-        day, row = following // a_day, following % a_day
-        due = day * DAY_S + riding.departure[line.first_departure + row]
-        if due > time:
-            break
-        following += 1
-    at.departure = following - 1
-    line.next = following
-    row = at.departure % a_day
-    due = at.departure // a_day * DAY_S + riding.departure[line.first_departure + row]
-    at.hold = max(at.hold, due)
+    while _departs(line.next + 1, at.line, riding) <= time:
+        line.next += 1
+    at.departure = line.next
+    line.next += 1
+    at.hold = _departs(at.departure, at.line, riding)
+    at.phase = PARKED
+    _schedule(vehicle, max(time, at.hold - line.interval), riding, calendar)
 
 
 @unallocating
@@ -165,12 +175,9 @@ def _stand(vehicle: int, time: float, moving: Moving, riding: Riding, calendar: 
     at.arrived = at.door_free = time
     at.boarded = at.alighted = 0
     let_out(vehicle, time, moving, riding, calendar)
-    at.hold = time + riding.station[at.station].dwell
-    if line.is_lift:
-        if at.booked == 0:
-            _turn_round(vehicle, riding)
-    elif at.station == line.first:
-        _take_departure(vehicle, time, riding)
+    at.hold = max(at.hold, time + riding.station[at.station].dwell)
+    if line.is_lift and at.booked == 0:
+        _turn_round(vehicle, riding)
     platform = 2 * at.station + at.way
     if riding.platform[platform].vehicle == NOBODY:
         riding.platform[platform].vehicle = vehicle
@@ -227,6 +234,7 @@ def _leave(
     if queue.head != NOBODY:
         queue.since = time
         serve(platform, time, moving, riding, calendar)
+        let_reconsider(platform, time, moving, riding, calendar)
 
 
 @unallocating
@@ -246,13 +254,16 @@ def run_vehicle(
     vehicle: int, time: float, moving: Moving, riding: Riding, logs: Logs, calendar: Calendar
 ) -> None:
     """Do what the vehicle's event says."""
-    at = riding.vehicle[vehicle]
+    at, line = riding.vehicle[vehicle], riding.line[riding.vehicle[vehicle].line]
     if at.phase == MOVING:
-        if _stops(vehicle, moving, riding):
-            at.phase = OPENING
-            _schedule(vehicle, time + riding.line[at.line].door, riding, calendar)
+        if not line.is_lift and at.station == line.first:
+            _park(vehicle, time, riding, calendar)
+        elif _stops(vehicle, moving, riding):
+            _open(vehicle, time, riding, calendar)
         else:
             _go_on(vehicle, time, riding, calendar)
+    elif at.phase == PARKED:
+        _open(vehicle, time, riding, calendar)
     elif at.phase == OPENING:
         _stand(vehicle, time, moving, riding, calendar)
     elif at.phase == CLOSING:
@@ -266,9 +277,9 @@ def run_vehicle(
 
 @compiled
 def begin_runs(riding: Riding, calendar: Calendar) -> None:
-    """Let every shuttle open its doors at its first station at the first midnight."""
+    """Let every shuttle reach its first station at the first midnight."""
     for vehicle in range(riding.vehicle.size):
         at = riding.vehicle[vehicle]
         if not riding.line[at.line].is_lift:
-            at.phase = OPENING
+            at.phase = MOVING
             _schedule(vehicle, 0.0, riding, calendar)

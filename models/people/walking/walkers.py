@@ -80,8 +80,8 @@ LOGGED = {
 class Terrain:
     """Where people walk and stay: the network, the places on it, and the ways to each of them.
 
-    Where there are rides, `routes` has two profiles: ways by all links, and all on foot. The last
-    profile is that of people who cannot climb stairs: `stairs` says which links those are.
+    `routes` has the profiles of `models.people.lines.profiles`, and then that of people who cannot
+    climb stairs: `stairs` says which links those are.
     """
 
     network: Network

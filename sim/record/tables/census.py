@@ -6,16 +6,20 @@ AT_S = "at_s"
 STAYING = "staying"
 WALKING = "walking"
 QUEUING = "queuing"
+AWAITING = "awaiting"
+RIDING = "riding"
 WAITING = "waiting"
 
 TABLE = Table(
     "census",
-    "how many people stay, walk and queue at regular instants: together, everybody",
+    "how many people stay, walk, queue, wait and ride at regular instants: together, everybody",
     (
         Column(AT_S, "int32", "s", "instant, from the midnight that begins the run"),
         Column(STAYING, "int32", "persons", "at a place"),
         Column(WALKING, "int32", "persons", "on a link"),
         Column(QUEUING, "int32", "persons", "in a queue or being served"),
+        Column(AWAITING, "int32", "persons", "at a lift or a stop, waiting to board"),
+        Column(RIDING, "int32", "persons", "in a lift or a shuttle"),
         Column(
             WAITING,
             "int32",

@@ -5,7 +5,15 @@ from collections.abc import Iterator
 import numpy as np
 import simpy
 
-from models.people.walking.arrays import LEAVING, QUEUING, STAYING, WAITING, WALKING
+from models.people.walking.arrays import (
+    AWAITING,
+    LEAVING,
+    QUEUING,
+    RIDING,
+    STAYING,
+    WAITING,
+    WALKING,
+)
 from sim.record.tables import census, place_occupancy
 from sim.world.clock import at
 from sim.world.invariants import check
@@ -32,6 +40,8 @@ def _census(world: World) -> dict[str, object]:
         census.STAYING: [np.count_nonzero((state == STAYING) | (state == LEAVING))],
         census.WALKING: [np.count_nonzero((state == WALKING) | (state == WAITING))],
         census.QUEUING: [np.count_nonzero(state == QUEUING)],
+        census.AWAITING: [np.count_nonzero(state == AWAITING)],
+        census.RIDING: [np.count_nonzero(state == RIDING)],
         census.WAITING: [np.count_nonzero((state == WAITING) | (state == LEAVING))],
     }
 

@@ -89,3 +89,25 @@ def test_a_ride_counts_in_trips_by_its_time_and_not_by_its_length() -> None:
     track = walkers.track()
     assert track["enter"].tolist() == [580_000, 590_000]
     assert track["leave"].tolist() == [590_000, 900_000]
+
+
+def test_who_finds_the_shuttle_full_walks_where_that_is_quicker() -> None:
+    """The second departure is 600 s after the first, and takes 100 s; 600 m take 600 s."""
+    network = chain([10.0, 600.0, 600.0])
+    terrain = terrain_of(network, [shuttle("123", 100.0, (600, 1200, 1800))])
+    first = [(500.0 + person, 1, 3) for person in range(10)]
+    second = [(650.0 + person, 2, 3) for person in range(3)]
+    walkers = walkers_with(terrain, first + second)
+    walkers.advance(DAY_S)
+    rides, stops = walkers.take("ridden"), walkers.take("stop")
+    gave_up = np.isnan(rides["boarded"])
+    assert sorted(rides["person"][~gave_up].tolist()) == list(range(10))
+    # those at the second stop see it leave without them
+    assert stops["left"][:2].tolist() == [0, 3]
+    trips = np.sort(walkers.take("trip"), order="person")
+    left_at = stops["depart"][1]
+    assert (rides["alighted"][gave_up] == left_at).all()
+    assert (trips["arrive"][10:] >= left_at + 600.0).all()
+    assert (trips["arrive"][10:] < left_at + 610.0).all()
+    assert (walkers.riding.platform["people"] == 0).all()
+    assert walkers.moving.link["people"].sum() == 0
