@@ -74,8 +74,8 @@ def _profile(day: Pace) -> None:
     calendar = {people: _told("hold:events", people, EVENTS) for people in (FEW, PEOPLE)}
     for people, told in ((FEW, few), (PEOPLE, day.told)):
         print(
-            f"a link move of {people} people: {1e9 * told['cpu_s'] / told['moves']:.0f} ns, an event"
-            f" of the calendar alone {1e9 * calendar[people]['cpu_s'] / EVENTS:.0f} ns"
+            f"a link move of {people} people: {1e9 * told['cpu_s'] / told['moves']:.0f} ns,"
+            f" an event of the calendar alone {1e9 * calendar[people]['cpu_s'] / EVENTS:.0f} ns"
         )
 
 
