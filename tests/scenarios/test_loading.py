@@ -200,3 +200,13 @@ def test_no_such_scenario(name: str) -> None:
     assert fault.rule == "must be a built-in scenario or a scenario file"
     if name == "wekday":
         assert fault.hint == "did you mean 'weekday'?"
+
+
+@pytest.mark.parametrize(("seconds", "fits"), [(1, True), (30, True), (90, False), (2700, True)])
+def test_tables_are_written_by_whole_minutes_or_parts_of_one(seconds: int, fits: bool) -> None:
+    settings = [f"recording.interval_s={seconds}"]
+    if fits:
+        assert load("weekday", settings).recording.interval_s == seconds
+    else:
+        with pytest.raises(InputError, match="whole minutes"):
+            load("weekday", settings)

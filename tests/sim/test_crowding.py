@@ -4,6 +4,9 @@ import numpy as np
 import pyarrow.parquet as pq
 import pytest
 
+from scenarios.loading import load
+from sim.run import run
+
 
 def _words(recording, table: str, name: str) -> np.ndarray:
     read = pq.read_table(recording.folder / "tables" / f"{table}.parquet", columns=[name])
@@ -59,3 +62,20 @@ def test_a_crowd_is_watched_at_the_end_of_its_worst_minute(huxi_day) -> None:
         (instant,) = np.unique(at[link == row])
         mine = on == row
         assert start[mine][np.argmax(dense[mine])] + 60 == instant
+
+
+@pytest.mark.parametrize("interval_s", [30, 2700])
+def test_flows_are_the_same_by_whatever_intervals_they_are_written(
+    quad_day, tmp_path, interval_s: int
+) -> None:
+    settings = ("campus.map='quad'", f"recording.interval_s={interval_s}")
+    done = run(
+        load("weekday", settings), 1, tmp_path / "run", False, lambda *_: None, lambda *_: None
+    )
+    other = type(quad_day)(done.folder)
+    for name in ("person_s", "entered"):
+        (usual,), (told,) = (each.column("link_flow", name) for each in (quad_day, other))
+        assert told.sum() == pytest.approx(usual.sum(), rel=1e-12)
+    start, most = other.column("link_flow", "start_s", "most")
+    assert (start % interval_s == 0).all()
+    assert most.max() == quad_day.column("link_flow", "most")[0].max()
