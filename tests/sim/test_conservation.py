@@ -61,9 +61,9 @@ def test_no_trip_is_faster_than_its_free_walking_time(recording) -> None:
 def test_flows_count_what_trips_walk(recording) -> None:
     entered, person_s = recording.column("link_flow", "entered", "person_s")
     depart, arrive = recording.column("trips", "depart_s", "arrive_s")
-    join, board, alight = recording.column("rides", "join_s", "board_s", "alight_s")
+    join, board = recording.column("rides", "join_s", "board_s")
     # a ride is a link, and the wait for it is not
-    walked = (arrive - depart).sum() - (np.where(np.isnan(board), alight, board) - join).sum()
+    walked = (arrive - depart).sum() - (board - join).sum()
     last = recording.column("census", "walking", "awaiting", "riding")
     # who is still under way at the very end has no trip yet
     slack = 3600.0 * sum(column[-1] for column in last)

@@ -307,8 +307,9 @@ RIDDEN = np.dtype(
         ("line", "i4"),
         ("board", "i4"),  # station
         ("alight", "i4"),  # station
+        ("rode", "i4"),  # 0 where the person gave up
         ("joined", "f8"),
-        ("boarded", "f8"),  # NaN where the person gave up
+        ("boarded", "f8"),  # or gave up
         ("alighted", "f8"),  # or gave up
     ],
     align=True,

@@ -185,12 +185,19 @@ def await_ride(p: int, arc: int, time: float, moving: Moving, riding: Riding) ->
 
 @unallocating
 def _log_ride(
-    p: int, boarded: float, time: float, moving: Moving, riding: Riding, logs: Logs
+    p: int,
+    rode: int,
+    boarded: float,
+    time: float,
+    moving: Moving,
+    riding: Riding,
+    logs: Logs,
 ) -> None:
     """Write down a ride that ends, or that was given up before boarding."""
     ride = riding.ride[moving.walker[p].arc - riding.bounds[FIRST_RIDE]]
     row = logs.ridden[logs.filled[RIDES]]
     row.person, row.line, row.board, row.alight = p, ride.line, ride.platform >> 1, ride.alight
+    row.rode = rode
     row.joined, row.boarded, row.alighted = moving.life[p].joined, boarded, time
     logs.filled[RIDES] += 1
 
@@ -227,7 +234,7 @@ def step_back(p: int, time: float, moving: Moving, riding: Riding, flow: Flow, l
     if queue.tail == p:
         queue.tail = before
     queue.people -= 1
-    _log_ride(p, np.nan, time, moving, riding, logs)
+    _log_ride(p, 0, time, time, moving, riding, logs)
     who.arc ^= 1
     who.state = WALKING
     count_in(int(np.int64(who.arc)), time, moving.link, flow)
@@ -260,7 +267,7 @@ def alight(p: int, time: float, moving: Moving, riding: Riding, logs: Logs) -> N
     vehicle.people -= 1
     vehicle.alighted += 1
     who.state = WALKING
-    _log_ride(p, life.boarded, time, moving, riding, logs)
+    _log_ride(p, 1, life.boarded, time, moving, riding, logs)
 
 
 @outlined

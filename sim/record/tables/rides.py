@@ -7,6 +7,7 @@ LINE = "line"
 KIND = "kind"
 BOARD = "board"
 ALIGHT = "alight"
+RODE = "rode"
 JOIN_S = "join_s"
 BOARD_S = "board_s"
 ALIGHT_S = "alight_s"
@@ -21,8 +22,9 @@ TABLE = Table(
         Column(KIND, "string", "", "lift or shuttle"),
         Column(BOARD, "string", "", "floor or stop where the person boarded"),
         Column(ALIGHT, "string", "", "floor or stop that the person rode to"),
+        Column(RODE, "int8", "", "1 for a ride, 0 where the person gave up waiting and walked"),
         Column(JOIN_S, "double", "s", "came there, from the midnight that begins the run"),
-        Column(BOARD_S, "double", "s", "boarded; NaN where the person gave up and walked"),
+        Column(BOARD_S, "double", "s", "boarded, or gave up"),
         Column(ALIGHT_S, "double", "s", "alighted, or gave up"),
     ),
 )

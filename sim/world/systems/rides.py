@@ -27,6 +27,7 @@ def _rides(known: Rides, ridden: Records) -> dict[str, object]:
         rides.KIND: picked(kinds, ridden["line"]),
         rides.BOARD: picked(_stations(known), ridden["board"]),
         rides.ALIGHT: picked(_stations(known), ridden["alight"]),
+        rides.RODE: ridden["rode"],
         rides.JOIN_S: ridden["joined"],
         rides.BOARD_S: ridden["boarded"],
         rides.ALIGHT_S: ridden["alighted"],

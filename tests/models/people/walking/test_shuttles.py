@@ -100,7 +100,7 @@ def test_who_finds_the_shuttle_full_walks_where_that_is_quicker() -> None:
     walkers = walkers_with(terrain, first + second)
     walkers.advance(DAY_S)
     rides, stops = walkers.take("ridden"), walkers.take("stop")
-    gave_up = np.isnan(rides["boarded"])
+    gave_up = rides["rode"] == 0
     assert sorted(rides["person"][~gave_up].tolist()) == list(range(10))
     # those at the second stop see it leave without them
     assert stops["left"][:2].tolist() == [0, 3]
