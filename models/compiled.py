@@ -1,10 +1,30 @@
 """Numba's compiler behind a typed face, set up one way for every kernel."""
 
+import hashlib
 import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import numba
+
+
+def _cache_folder() -> str:
+    """Return where compiled code is kept: a folder for each state of the models' source.
+
+    Numba looks only at the file of a function to tell whether its code is stale, not at the files
+    of what is compiled into it.
+    """
+    digest = hashlib.blake2b(digest_size=8)
+    for file in sorted(Path(__file__).parent.rglob("*.py")):
+        told = file.stat()
+        digest.update(f"{file.name} {told.st_size} {told.st_mtime_ns}\n".encode())
+    home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    base = os.environ.get("NUMBA_CACHE_DIR") or home / "campus-twin"
+    return str(Path(base) / digest.hexdigest())
+
+
+cast(Any, numba.config).CACHE_DIR = _cache_folder()
 
 _PRIVATE = (
     {"_nrt": False, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
