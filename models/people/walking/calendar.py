@@ -1,10 +1,11 @@
 """The event calendar: who is next, in exact order of time, ties by person.
 
-Events wait in buckets of 1/64 s, each an unordered list; the bucket that is open becomes a small
+Events wait in buckets of 1/256 s, each an unordered list; the bucket that is open becomes a small
 heap. Everybody has at most one event, so a list is one array with a place for each person, and
 nothing is allocated. Vehicles have their numbers behind those of the people. A bucket's width is
 a power of two, so that no rounding can put an event on the wrong side of a bucket's edge. The ring
-of buckets spans 36 hours; an event beyond it waits in its bucket for the next turn.
+of buckets spans a little over an hour, so that it stays in the cache; an event beyond it waits in
+its bucket for the next turn.
 """
 
 from typing import NamedTuple
@@ -15,8 +16,8 @@ from numpy.typing import NDArray
 from models.compiled import unallocating
 from models.people.walking.arrays import NOBODY
 
-BUCKETS_A_SECOND = 64.0
-RING = 1 << 23
+BUCKETS_A_SECOND = 256.0
+RING = 1 << 20
 OPEN, SIZE = 0, 1  # rows of `clock`: number of the open bucket, size of its heap
 
 
