@@ -4,6 +4,7 @@ import numpy as np
 import pyarrow.parquet as pq
 import pytest
 
+from maps.vocabulary import RIDE
 from scenarios.loading import load
 from sim.run import run
 
@@ -18,8 +19,9 @@ def recording(request):
     return request.getfixturevalue(request.param)
 
 
-def test_the_time_at_all_levels_is_the_time_on_links(recording) -> None:
-    (flow,) = recording.column("link_flow", "person_s")
+def test_the_time_at_all_levels_is_the_time_of_walking(recording) -> None:
+    flow, link = recording.column("link_flow", "person_s", "link")
+    flow = flow[_words(recording, "links", "kind")[link] != RIDE]
     (spent,) = recording.column("levels_of_service", "person_s")
     standard = _words(recording, "levels_of_service", "standard")
     for name in ("fruin", "hcm"):
