@@ -9,7 +9,7 @@ from shapely import LineString, box
 
 from maps.campus import Campus, Place, Service
 from maps.geometry import LocalFrame
-from maps.parameters import read_parameters
+from maps.parameters import Parameter, read_parameters
 from models.people.walking.walkers import Terrain
 from scenarios.parameters import parameters_of
 from sim.world.ground import terrain_of
@@ -93,5 +93,6 @@ def terrain(
     longest_m: float = PARAMETERS["longest_link"].value,
 ) -> Terrain:
     """Return a ground of these ways, made ready to walk on; links are cut at `longest_m` [m]."""
-    people = parameters_of("people", {"people": {"longest_link": longest_m}})
+    longest = Parameter(longest_m, "m", "the case", "how long a link may be, in a range of its own")
+    people = {**parameters_of("people", {}), "longest_link": longest}
     return terrain_of(campus_of(ways, services), people)
