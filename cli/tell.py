@@ -10,6 +10,7 @@ from rich.table import Table
 from cli.clock import clock
 from cli.naming import name_of
 from cli.tell_crowding import passers_told, worst_table
+from cli.tell_evacuation import tell_evacuation
 from cli.tell_step_free import out_of_reach_table
 from maps.campus import Campus
 from sim.record.run_folder import INDICATORS, PICTURE, read_manifest
@@ -21,6 +22,7 @@ from sim.study.day import (
     longest_queues,
     walking_peaks,
 )
+from sim.study.evacuations import evacuations
 from sim.study.indicators import indicators
 from sim.study.query import open_run
 from sim.study.step_free import out_of_reach
@@ -149,6 +151,9 @@ def tell_day(run: Run, language: str) -> None:
     if beyond := out_of_reach(connection):
         console.print()
         console.print(out_of_reach_table(beyond, campus, language))
+    for evacuation in evacuations(connection):
+        console.print()
+        tell_evacuation(console, evacuation, campus, language)
     console.print()
     console.print(words["folder"].format(folder=folder))
     console.print(words["picture"].format(picture=folder / PICTURE))

@@ -58,14 +58,16 @@ def shares_of_exits(people: int, way_s: Floats, flow: Floats) -> Floats:
     """
     order = np.argsort(way_s, kind="stable")
     reached = order[np.isfinite(way_s[order]) & (flow[order] > 0.0)]
+    shares = np.zeros(way_s.size)
+    if not reached.size:
+        return shares
     way, passes = way_s[reached], flow[reached]
     # with the nearest k exits, T = (people + sum(flow way)) / sum(flow)
     until = (people + np.cumsum(passes * way)) / np.cumsum(passes)
     after = np.append(way[1:], np.inf)
-    used = int(np.flatnonzero(until <= after)[0]) + 1 if reached.size else 0
-    shares = np.zeros(way_s.size)
+    used = int(np.flatnonzero(until <= after)[0]) + 1
     shares[reached[:used]] = passes[:used] * (until[used - 1] - way[:used])
-    return np.asarray(shares / max(shares.sum(), 1e-300))
+    return np.asarray(shares / shares.sum())
 
 
 def chosen_exit(shares: Floats, seed: int, day: int, key: Ints) -> Ints:

@@ -32,7 +32,8 @@ def with_ways_out(
     """Return the routes with a row behind the others for each way out.
 
     On it, whoever is on a link of `inner` walks to the nearest of `outside`; everybody else walks
-    as the row `onward` says. `is_open` says of each arc whether it may be used.
+    as the row `onward` says. An exit from which that leads back in is not used. `is_open` says of
+    each arc whether it may be used.
     """
     if not ways:
         return routes
@@ -65,8 +66,7 @@ def _row(
     graph[head[order], tail[order]] = length[leaves][order]
     held = np.isfinite(graph)
     sparse = coo_array((graph[held], np.nonzero(held)), shape=graph.shape).tocsr()
-    onward_m = effort[way.outside]
-    exits = way.outside[np.isfinite(onward_m)]
+    exits = np.array([node for node in way.outside if _leads_away(routes, network, way, node)])
     if not exits.size:
         return slot, effort
     found, nearer, source = dijkstra(
@@ -77,6 +77,18 @@ def _row(
             slot[node] = _slot(routes, network, is_open, node, int(nodes[nearer[at]]))
             effort[node] = found[at] + effort[nodes[source[at]]]
     return slot, effort
+
+
+def _leads_away(routes: Routes, network: Network, way: WayOut, outside: int) -> bool:
+    """Say whether there is a way onward from the node before an exit that does not lead back in."""
+    if not np.isfinite(routes.effort_m[way.onward, outside]):
+        return False
+    inner = np.isin(np.arange(len(network.links)), way.inner)
+    arc = routes.next_arc(way.onward, outside)
+    while arc >= 0 and not inner[arc // 2]:
+        node = network.start[arc // 2] if arc % 2 else network.end[arc // 2]
+        arc = routes.next_arc(way.onward, int(node))
+    return arc < 0
 
 
 def _slot(

@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from maps.campus import Campus
 from maps.faults import did_you_mean
-from maps.vocabulary import path_kinds
+from maps.vocabulary import RIDE, path_kinds
 from scenarios.interventions.intervention import FieldFault
 
 OUTDOORS = "outdoors"
@@ -16,9 +16,9 @@ Meanings: TypeAlias = Callable[[Campus], Mapping[str, Sequence[str]]]
 def edges(campus: Campus) -> Mapping[str, Sequence[str]]:
     """Return the edges of the campus graph that each target means.
 
-    A target is an edge itself; a path, an entrance or a walkable area; a building or another
-    area, which means its doors; a gate, which means the edges that meet there; a kind of path; or
-    "outdoors".
+    A target is an edge itself; a path, an entrance, a walkable area, a lift or a shuttle; a
+    building or another area, which means its doors; a gate, which means the edges that meet
+    there; a kind of path; or "outdoors", which means all that is walked there.
     """
     meant: dict[str, list[str]] = {}
     nodes = campus.graph.nodes
@@ -34,7 +34,8 @@ def edges(campus: Campus) -> Mapping[str, Sequence[str]]:
         elif data["path"] not in campus.buildings:
             names.append(data["path"])
         names += [gates[node] for node in (start, end) if node in gates]
-        if not (nodes[start]["building"] or nodes[end]["building"]):
+        is_outdoors = not (nodes[start]["building"] or nodes[end]["building"])
+        if is_outdoors and data["kind"] != RIDE:
             names.append(OUTDOORS)
         for name in dict.fromkeys(names):
             meant.setdefault(name, []).append(key)

@@ -62,6 +62,7 @@ def _send(world: World, intervention: Evacuate, alarm: Alarm) -> Evacuees:
     start_s, assembly = np.full(people, now), np.full(people, NONE)
     start_s[leaves] += _delays(world, intervention, np.flatnonzero(leaves))
     sent = np.flatnonzero(leaves | alarm.leads_in)
+    _keep_off_lifts(world, np.flatnonzero(alarm.is_within & ~leaves & ~alarm.leads_in))
     assembly[sent], route = goals(world, intervention, alarm, sent)
     orders = Orders(
         person=sent,
@@ -74,6 +75,13 @@ def _send(world: World, intervention: Evacuate, alarm: Alarm) -> Evacuees:
     give_orders(world.walkers, now, orders)
     within = np.flatnonzero(alarm.is_within)
     return Evacuees(within, start_s[within], assembly[within], now)
+
+
+def _keep_off_lifts(world: World, person: Ints) -> None:
+    """Let people, who are on their way out already, go on on foot where they can."""
+    walker, life = world.walkers.moving.walker, world.walkers.moving.life
+    usual = person[walker["route"][person] < world.stage.terrain.step_free_ways]
+    walker["route"][usual] = world.ways.on_foot(life["place"][usual])
 
 
 def _delays(world: World, intervention: Evacuate, person: Ints) -> Floats:

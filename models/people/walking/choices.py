@@ -202,4 +202,6 @@ def try_another(p: int, time: float, scene: Scene, moving: Moving, logs: Logs) -
     elif life.row + 1 < life.end:
         life.row += 1
         who.tries = 0
+    else:
+        return False
     return next_place(p, time, scene, moving, logs)

@@ -19,8 +19,8 @@ Floats = NDArray[np.float64]
 class Orders:
     """Who goes where, one entry a person.
 
-    `route` is a row of the ways, NOBODY for the place's own. Who is at a place leaves it at
-    `leave_s`; who is on the way turns at the next node. All stay until `until_s` [s].
+    `route` is a row of the ways, NOBODY for the person's own to the place. Who is at a place
+    leaves it at `leave_s`; who is on the way turns at the next node. All stay until `until_s` [s].
     """
 
     person: Ints
@@ -90,10 +90,11 @@ def _turn(walkers: Walkers, orders: Orders, moves: NDArray[np.bool_]) -> None:
     """Let those who are on the way walk to the place of their orders."""
     person, place = orders.person[moves], orders.place[moves]
     known, walker = walkers.moving.place, walkers.moving.walker
-    own = orders.route[moves] == NOBODY
+    own = walkers.moving.life["ways"][person] + known["route"][place]
+    route = orders.route[moves]
     walkers.moving.life["place"][person] = place
     walker["goal"][person] = known["node"][place]
-    walker["route"][person] = np.where(own, known["route"][place], orders.route[moves])
+    walker["route"][person] = np.where(route == NOBODY, own, route)
     walker["tries"][person] = 0
 
 

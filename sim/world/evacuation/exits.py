@@ -30,32 +30,44 @@ class Exit:
 
 @dataclass(frozen=True)
 class Inside:
-    """A building (or an area with doors) from within: corridors and stairs, and its exits."""
+    """A building (or an area with doors) from within: corridors and stairs, lifts, and exits."""
 
     id: str
     links: Ints
+    rides: Ints
     exits: Sequence[Exit]
 
     def all_links(self) -> Ints:
-        """Return the links inside, doors included."""
-        return np.concatenate([self.links, *(way.links for way in self.exits)])
+        """Return the links inside, lifts and doors included."""
+        return np.concatenate([self.links, self.rides, *(way.links for way in self.exits)])
 
 
 def insides(campus: Campus, network: Network, buildings: Sequence[str]) -> list[Inside]:
     """Return buildings and areas from within, in the order given."""
     edges = {key: data for _, _, key, data in campus.graph.edges(keys=True, data=True)}
     links: dict[str, list[int]] = {}
+    rides: dict[str, list[int]] = {}
     for link, edge in enumerate(network.edges):
         data = edges[edge]
         if data["kind"] in _ON_FOOT or data["path"] in campus.entrances:
             links.setdefault(data["path"], []).append(link)
+        elif data["path"] in campus.lines:
+            rides.setdefault(campus.lines[data["path"]].building, []).append(link)
     of_paths = {path: np.array(rows, dtype=np.int64) for path, rows in links.items()}
     doors: dict[str, list[Exit]] = {}
     for key, entrance in sorted(campus.entrances.items()):
         if key in of_paths:
             doors.setdefault(entrance.of, []).append(_exit(key, of_paths[key], network))
     nothing = np.zeros(0, dtype=np.int64)
-    return [Inside(key, of_paths.get(key, nothing), doors.get(key, ())) for key in buildings]
+    return [
+        Inside(
+            id=key,
+            links=of_paths.get(key, nothing),
+            rides=np.array(rides.get(key, ()), dtype=np.int64),
+            exits=doors.get(key, ()),
+        )
+        for key in buildings
+    ]
 
 
 def _exit(key: str, links: Ints, network: Network) -> Exit:

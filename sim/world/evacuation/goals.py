@@ -8,11 +8,12 @@ from numpy.typing import NDArray
 
 from models.people.evacuation import chosen_exit, shares_of_exits
 from models.people.types import NONE
+from models.people.walking.arrays import NOBODY
 from models.people.ways_out import WayOut
 from scenarios.interventions.evacuate import Evacuate
 from scenarios.schema import DAY_S
 from sim.world.evacuation.alarm import Alarm
-from sim.world.evacuation.exits import Exit, Inside
+from sim.world.evacuation.exits import Exit
 from sim.world.world import World
 
 Ints = NDArray[np.int64]
@@ -20,51 +21,69 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class _Leaving:
-    """Those of a building: their positions among all who are sent, exits, and the way onward."""
+    """Those of a building who leave alike: positions among all who are sent, and their ways.
 
-    inside: Inside
+    `links` are the corridors and stairs that they can use, `onward` the row from the exits on.
+    """
+
     here: Ints
+    links: Ints
     exits: Sequence[Exit]
     point: int
     onward: int
 
     def through(self, exits: Sequence[Exit]) -> WayOut:
         """Return the way out through the nearest of some exits."""
-        links = np.concatenate([self.inside.links, *(way.links for way in exits)])
+        links = np.concatenate([self.links, *(way.links for way in exits)])
         return WayOut(links, np.array([way.outside for way in exits]), self.onward)
+
+    def ways(self) -> list[WayOut]:
+        """Return the ways out: through the nearest exit, and through each of them."""
+        return [self.through(self.exits), *(self.through([way]) for way in self.exits)]
 
 
 def goals(world: World, intervention: Evacuate, alarm: Alarm, person: Ints) -> tuple[Ints, Ints]:
     """Return the assembly point of each person (a place), and the row of the way there.
 
     A building's people gather at the point nearest to its exits, all others at the one nearest
-    to them.
+    to them. Who cannot climb stairs and must leaves by lift, on the way that is the person's own:
+    NOBODY stands for it.
     """
-    known = {key: row for row, key in enumerate(world.stage.terrain.places.ids)}
-    points = np.array([known[key] for key in intervention.assembly_on(world.stage.campus)])
-    rows = world.ways.on_foot(points)
-    effort = world.walkers.scene.effort[rows]
-    nearest = np.argmin(effort[:, world.walkers.moving.walker["node"][person]], axis=0)
-    point, route = points[nearest], rows[nearest]
-    leaving = []
-    for number, inside in enumerate(alarm.found):
-        here = np.flatnonzero(alarm.building[person] == number)
-        exits = [way for way in inside.exits if way.id not in intervention.blocked]
-        if here.size and exits:
-            outside = [way.outside for way in exits]
-            best = int(np.argmin(effort[:, outside].min(axis=1)))
-            leaving.append(_Leaving(inside, here, exits, int(points[best]), int(rows[best])))
-    ways = [
-        way
-        for each in leaving
-        for way in (each.through(each.exits), *(each.through([door]) for door in each.exits))
-    ]
-    added = world.ways.add_out(ways, world.now)
+    terrain, node = world.stage.terrain, world.walkers.moving.walker["node"][person]
+    points = _points(world, intervention)
+    climbs = world.stage.population.climbs[person]
+    step_free = terrain.step_free_ways + terrain.route[points]
+    leaving: list[_Leaving] = []
+    point, route = np.full(person.size, NONE), np.full(person.size, NOBODY)
+    for those, rows, is_usable in (
+        (climbs, world.ways.on_foot(points), np.ones_like(terrain.stairs)),
+        (~climbs, step_free, ~terrain.stairs),
+    ):
+        effort = world.walkers.scene.effort[rows]
+        nearest = np.argmin(effort[:, node], axis=0)
+        point[those], route[those] = points[nearest][those], rows[nearest][those]
+        building = np.where(those, alarm.building[person], NONE)
+        for number in np.unique(building[building != NONE]).tolist():
+            inside = alarm.found[number]
+            exits = [way for way in inside.exits if way.id not in intervention.blocked]
+            if exits:
+                best = int(np.argmin(effort[:, [way.outside for way in exits]].min(axis=1)))
+                here, links = np.flatnonzero(building == number), inside.links
+                gathering = (int(points[best]), int(rows[best]))
+                leaving.append(_Leaving(here, links[is_usable[links]], exits, *gathering))
+    added = world.ways.add_out([way for each in leaving for way in each.ways()], world.now)
     for each in leaving:
         own, added = added[: 1 + len(each.exits)], added[1 + len(each.exits) :]
         point[each.here] = each.point
         route[each.here] = _routes(world, intervention, alarm, each, person[each.here], own)
-    return point, route
+    has_way = np.isfinite(world.walkers.scene.effort[route, node])
+    return point, np.where(climbs | has_way, route, NOBODY)
+
+
+def _points(world: World, intervention: Evacuate) -> Ints:
+    """Return the assembly points that may be used, as places."""
+    known = {key: row for row, key in enumerate(world.stage.terrain.places.ids)}
+    return np.array([known[key] for key in intervention.assembly_on(world.stage.campus)])
 
 
 def _routes(
