@@ -5,7 +5,7 @@ Every event leaves its person with one next event, or waiting for somebody else'
 
 import numpy as np
 
-from models.compiled import compiled, outlined, unallocating
+from models.compiled import compiled, unallocating
 from models.people.walking.arrays import (
     APART,
     AWAITING,
@@ -18,7 +18,6 @@ from models.people.walking.arrays import (
     QUEUING,
     REFUSALS,
     RIDES,
-    RIDING,
     SERVICES,
     STAYING,
     STOPS,
@@ -48,15 +47,7 @@ from models.people.walking.queues import (
     wait_for,
     wake,
 )
-from models.people.walking.rides import (
-    alight,
-    await_ride,
-    board,
-    is_ride,
-    step_back,
-    ways_at_station,
-    ways_on_setting_out,
-)
+from models.people.walking.rides import goes_on, is_ride, ways_at_station, ways_on_setting_out
 from models.people.walking.state import DAY, STUCK, SWEEP, Logs, Moving, Riding, Scene
 from models.people.walking.stays import (
     arrive,
@@ -66,7 +57,7 @@ from models.people.walking.stays import (
     log_trip,
     stay,
 )
-from models.people.walking.vehicles import run_vehicle, serve
+from models.people.walking.vehicles import await_ride, run_vehicle
 
 MOST_ROWS_AN_EVENT = 64
 SWEEP_S = 10
@@ -213,7 +204,7 @@ def _go(
     if arrives:
         arrive(p, time, scene, moving, logs, calendar)
     elif is_ride(arc, riding):
-        serve(await_ride(p, arc, time, moving, riding), time, moving, riding, calendar)
+        who.state, who.arc, who.time = AWAITING, arc, np.inf
     else:
         _enter(p, arc, time, scene, moving, flow, logs, calendar)
         wake(arc, time, moving, calendar)
@@ -317,29 +308,6 @@ def _is_full(logs: Logs, arcs: int) -> bool:
     )
 
 
-@outlined
-def _wait_on(
-    p: int,
-    time: float,
-    scene: Scene,
-    moving: Moving,
-    riding: Riding,
-    flow: Flow,
-    logs: Logs,
-) -> bool:
-    """Let the person at a platform board, or think again: says whether another way is taken."""
-    who = moving.walker[p]
-    if moving.life[p].vehicle != NOBODY:
-        board(p, time, moving, riding, flow, logs)
-        return False
-    who.route = ways_at_station(p, who.arc, time, scene, moving, riding)
-    who.time = np.inf
-    if next_arc(p, scene, moving) == who.arc:
-        return False
-    step_back(p, time, moving, riding, flow, logs)
-    return True
-
-
 @unallocating
 def _handle(
     p: int,
@@ -362,12 +330,6 @@ def _handle(
         moving.service[moving.place[moving.life[p].place].service].queue -= 1
         stay(p, time, scene, moving, calendar)
         goes = False
-    elif who.state == AWAITING:
-        goes = _wait_on(p, time, scene, moving, riding, flow, logs)
-        goes = goes and _reach_end(p, time, moving, calendar)
-    elif who.state == RIDING:
-        alight(p, time, moving, riding, logs)
-        goes = _reach_end(p, time, moving, calendar)
     if goes:
         leaves_place = who.state == LEAVING
         queue = 2 * moving.link.size + who.node if leaves_place else who.arc
@@ -394,10 +356,14 @@ def advance(
             if _is_full(logs, moving.arc.size):
                 return False
             p = pop(calendar)
-            if p < moving.walker.size:
-                _handle(p, time, scene, moving, riding, flow, logs, calendar)
-            else:
+            if p >= moving.walker.size:
                 run_vehicle(p - moving.walker.size, time, moving, riding, logs, calendar)
+                continue
+            who = moving.walker[p]
+            if who.state < AWAITING or goes_on(p, time, scene, moving, riding, flow, logs):
+                _handle(p, time, scene, moving, riding, flow, logs, calendar)
+                if who.state == AWAITING:
+                    await_ride(p, time, moving, riding, calendar)
         if limit == until:
             return True
         if logs.filled[BLOCKED]:

@@ -9,7 +9,6 @@ import numpy as np
 
 from models.compiled import outlined, unallocating
 from models.people.walking.arrays import (
-    AWAITING,
     MOVES,
     NOBODY,
     RIDES,
@@ -17,6 +16,7 @@ from models.people.walking.arrays import (
     WALKING,
 )
 from models.people.walking.calendar import Calendar, schedule
+from models.people.walking.choices import next_arc
 from models.people.walking.links import Flow, count_in
 from models.people.walking.state import FIRST_RIDE, PROFILE_ROWS, Logs, Moving, Riding, Scene
 from models.people.walking.stays import log_track
@@ -171,18 +171,6 @@ def queue_at(platform: int, p: int, time: float, moving: Moving, riding: Riding)
     queue.tail = p
 
 
-@outlined
-def await_ride(p: int, arc: int, time: float, moving: Moving, riding: Riding) -> int:
-    """Let the person, who has come to a station, wait there; returns the platform."""
-    who, life = moving.walker[p], moving.life[p]
-    who.state, who.arc, who.time = AWAITING, arc, np.inf
-    life.joined = time
-    platform = int(riding.ride[arc - riding.bounds[FIRST_RIDE]].platform)
-    riding.platform[platform].people += 1
-    queue_at(platform, p, time, moving, riding)
-    return platform
-
-
 @unallocating
 def _log_ride(
     p: int,
@@ -216,8 +204,8 @@ def let_reconsider(
         p = np.int64(who.behind)
 
 
-@outlined
-def step_back(p: int, time: float, moving: Moving, riding: Riding, flow: Flow, logs: Logs) -> None:
+@unallocating
+def _step_back(p: int, time: float, moving: Moving, riding: Riding, flow: Flow, logs: Logs) -> None:
     """Take the person, who gives up waiting, out of the queue of a platform.
 
     The person stands at the end of the arc that leads back to it, and goes on as after a ride.
@@ -241,8 +229,8 @@ def step_back(p: int, time: float, moving: Moving, riding: Riding, flow: Flow, l
     log_track(p, who.arc, time, moving, logs)
 
 
-@outlined
-def board(p: int, time: float, moving: Moving, riding: Riding, flow: Flow, logs: Logs) -> None:
+@unallocating
+def _board(p: int, time: float, moving: Moving, riding: Riding, flow: Flow, logs: Logs) -> None:
     """Let the person, whose turn it is, board a vehicle."""
     who, life = moving.walker[p], moving.life[p]
     ride = riding.ride[who.arc - riding.bounds[FIRST_RIDE]]
@@ -259,8 +247,8 @@ def board(p: int, time: float, moving: Moving, riding: Riding, flow: Flow, logs:
     log_track(p, who.arc, time, moving, logs)
 
 
-@outlined
-def alight(p: int, time: float, moving: Moving, riding: Riding, logs: Logs) -> None:
+@unallocating
+def _alight(p: int, time: float, moving: Moving, riding: Riding, logs: Logs) -> None:
     """Let the person, whose turn it is, step out of a vehicle, to the end of the ridden arc."""
     who, life = moving.walker[p], moving.life[p]
     vehicle = riding.vehicle[life.vehicle]
@@ -301,3 +289,32 @@ def lets_out(vehicle: int, moving: Moving, riding: Riding) -> bool:
             return True
         p = moving.walker[p].behind
     return False
+
+
+@outlined
+def goes_on(
+    p: int,
+    time: float,
+    scene: Scene,
+    moving: Moving,
+    riding: Riding,
+    flow: Flow,
+    logs: Logs,
+) -> bool:
+    """Let the person at a platform or in a vehicle board, alight, or think again.
+
+    Says whether the person now walks on, from the end of an arc.
+    """
+    who = moving.walker[p]
+    if who.state == RIDING:
+        _alight(p, time, moving, riding, logs)
+        return True
+    if moving.life[p].vehicle != NOBODY:
+        _board(p, time, moving, riding, flow, logs)
+        return False
+    who.route = ways_at_station(p, who.arc, time, scene, moving, riding)
+    who.time = np.inf
+    if next_arc(p, scene, moving) == who.arc:
+        return False
+    _step_back(p, time, moving, riding, flow, logs)
+    return True

@@ -26,8 +26,15 @@ from models.people.walking.arrays import (
     STOPS,
 )
 from models.people.walking.calendar import Calendar, schedule
-from models.people.walking.rides import DAY_S, let_out, let_reconsider, lets_out, take_on
-from models.people.walking.state import PEOPLE, Logs, Moving, Riding
+from models.people.walking.rides import (
+    DAY_S,
+    let_out,
+    let_reconsider,
+    lets_out,
+    queue_at,
+    take_on,
+)
+from models.people.walking.state import FIRST_RIDE, PEOPLE, Logs, Moving, Riding
 
 
 @unallocating
@@ -118,13 +125,24 @@ def call(platform: int, time: float, riding: Riding, calendar: Calendar) -> None
 
 
 @outlined
-def serve(platform: int, time: float, moving: Moving, riding: Riding, calendar: Calendar) -> None:
+def _serve(platform: int, time: float, moving: Moving, riding: Riding, calendar: Calendar) -> None:
     """Let who has just come to a platform board the vehicle there, or else call a lift."""
     queue = riding.platform[platform]
     if queue.vehicle != NOBODY:
         take_on(platform, queue.vehicle, time, moving, riding, calendar)
     elif queue.called == NOBODY and riding.line[riding.station[platform >> 1].line].is_lift:
         call(platform, time, riding, calendar)
+
+
+@outlined
+def await_ride(p: int, time: float, moving: Moving, riding: Riding, calendar: Calendar) -> None:
+    """Let the person, who has come to a station, wait at the platform, and call a lift."""
+    moving.life[p].joined = time
+    ride = moving.walker[p].arc - riding.bounds[FIRST_RIDE]
+    platform = riding.ride[ride].platform
+    riding.platform[platform].people += 1
+    queue_at(platform, p, time, moving, riding)
+    _serve(platform, time, moving, riding, calendar)
 
 
 @unallocating
@@ -233,7 +251,7 @@ def _leave(
     queue.vehicle = _next_there(platform, line.first_vehicle, line.end_vehicle, riding)
     if queue.head != NOBODY:
         queue.since = time
-        serve(platform, time, moving, riding, calendar)
+        _serve(platform, time, moving, riding, calendar)
         let_reconsider(platform, time, moving, riding, calendar)
 
 
