@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from simpy_lifts import Bank
 from towers import DAY_S, chain, lift, terrain_of, walkers_with
 
+from models.people.walking.orders import Orders, give_orders
 from models.people.walking.walkers import Terrain, Walkers
 
 # A person walks 10 m from node "0" to the lift on floor 1, where it stands with closed doors.
@@ -104,6 +106,62 @@ def test_an_elevator_joins_two_rooms_as_in_nist_2_7() -> None:
     walkers = walkers_with(_tower(floors=2), [(0.0, 2, 0)])
     # called up, doors, in, doors, down, doors, 10 m at 1 m/s
     assert _arrivals(walkers) == [2.0 + 3.0 + 1.0 + 3.0 + 2.0 + 3.0 + 10.0]
+
+
+def _traffic(seed: int, people: int) -> list[tuple[float, int, int]]:
+    """Return who goes when from one floor to another, most of them from or to the lowest."""
+    rng = np.random.default_rng(seed)
+    floors = rng.integers(1, 7, (people, 2))
+    floors[rng.random(people) < 0.4, 0] = 1
+    floors[rng.random(people) < 0.2, 1] = 1
+    times = rng.uniform(0, 1200, people)
+    trips = zip(times.tolist(), *floors.T.tolist(), strict=True)
+    return [trip for trip in trips if trip[1] != trip[2]]
+
+
+@pytest.mark.parametrize(("cars", "people"), [(1, 40), (1, 400), (2, 200), (3, 600), (4, 100)])
+def test_every_ride_is_the_references(cars: int, people: int) -> None:
+    trips = _traffic(cars, people)
+    walkers = walkers_with(_tower(cars=cars, capacity=5, stairs_share=0.0005), trips)
+    walkers.advance(DAY_S)
+    rides = np.sort(walkers.take("ridden"), order="person")
+    below = [(time, start - 1, goal - 1) for time, start, goal in trips]
+    bank = Bank(below, floors=6, cars=cars, capacity=5, leg=2.0, door=3.0, boarding=1.0)
+    bank.env.run(until=DAY_S)
+    told = sorted((one.number, one.joined, one.boarded, one.alighted) for one in bank.carried)
+    assert len(told) == len(trips)
+    columns = ("person", "joined", "boarded", "alighted")
+    assert list(zip(*(rides[name].tolist() for name in columns), strict=True)) == told
+
+
+def test_rides_do_not_depend_on_how_the_kernel_is_called() -> None:
+    trips = _traffic(7, 300)
+    terrain = _tower(cars=2, capacity=5)
+    at_once = walkers_with(terrain, trips)
+    at_once.advance(DAY_S)
+    in_steps = walkers_with(terrain, trips)
+    for time in np.append(np.arange(0.0, 3000.0, 0.7), DAY_S):
+        in_steps.advance(float(time))
+    assert (at_once.take("ridden") == in_steps.take("ridden")).all()
+    assert (at_once.take("trip") == in_steps.take("trip")).all()
+
+
+def test_who_is_ordered_out_does_not_wait_for_the_lift() -> None:
+    terrain = _tower(stairs_share=0.4)
+    walkers = walkers_with(terrain, [(100.0, 5, 1), (100.0, 6, 1)])
+    walkers.advance(103.0)
+    assert walkers.riding.platform["people"].sum() == 2
+    on_foot = np.array([2 * len(terrain.network.nodes)])
+    orders = Orders(np.array([1]), np.array([0]), on_foot, np.array([103.0]), 1000.0, 0)
+    give_orders(walkers, 103.0, orders)
+    walkers.advance(DAY_S)
+    rides = np.sort(walkers.take("ridden"), order="person")
+    assert rides["rode"].tolist() == [1, 0]
+    assert (rides["joined"][1], rides["alighted"][1]) == (100.0, 103.0)
+    trips = walkers.take("trip")
+    (out,) = trips[trips["person"] == 1][:1]
+    assert out["arrive"] == pytest.approx(103.0 + 5 * 7.0 / 0.4 + 10.0)
+    assert walkers.moving.link["people"].sum() == 0
 
 
 @pytest.mark.parametrize("cars", [1, 2, 3])
