@@ -1,0 +1,1 @@
+"""How buildings gain, hold and lose heat, and what it takes to keep them comfortable."""

@@ -1,0 +1,1 @@
+"""The sun: where it stands, what falls on each façade, and what glass lets in."""
