@@ -1,4 +1,4 @@
-"""The progress of a run on stderr: a bar on a terminal, nothing elsewhere."""
+"""The progress of a run on stderr: a bar on a terminal, elsewhere only what takes long."""
 
 from types import TracebackType
 from typing import Self
@@ -26,6 +26,7 @@ class Progress:
             disable=not console.is_terminal,
         )
         self._task = self._bar.add_task("", total=1.0)
+        self._is_compiling = False
 
     def __enter__(self) -> Self:
         """Show the bar."""
@@ -44,3 +45,9 @@ class Progress:
     def show(self, doing: str, share: float) -> None:
         """Say what is being done, and the share of it that is done."""
         self._bar.update(self._task, description=doing, completed=share)
+
+    def tell_compiling(self) -> None:
+        """Say, the first time, that the wait is for code to be compiled; on a terminal or not."""
+        if not self._is_compiling:
+            self._is_compiling = True
+            self._bar.console.print("compiling the models, once on this machine: some 20 s")

@@ -50,11 +50,12 @@ def run(
 
     from cli.progress import Progress
     from cli.tell import tell_day
+    from models.compiled import compiling_told
     from sim.record.run_folder import INDICATORS, PICTURE
     from sim.run import run as run_scenario
     from viz.picture import draw_run
 
-    with Progress() as progress:
+    with Progress() as progress, compiling_told(progress.tell_compiling):
         done = run_scenario(
             loaded,
             seed,

@@ -2,29 +2,18 @@
 
 import hashlib
 import os
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import numba
+from numba.core import event
 
-
-def _cache_folder() -> str:
-    """Return where compiled code is kept: a folder for each state of the models' source.
-
-    Numba looks only at the file of a function to tell whether its code is stale, not at the files
-    of what is compiled into it.
-    """
-    digest = hashlib.blake2b(digest_size=8)
-    for file in sorted(Path(__file__).parent.rglob("*.py")):
-        told = file.stat()
-        digest.update(f"{file.name} {told.st_size} {told.st_mtime_ns}\n".encode())
-    home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    base = os.environ.get("NUMBA_CACHE_DIR") or home / "campus-twin"
-    return str(Path(base) / digest.hexdigest())
-
-
-cast(Any, numba.config).CACHE_DIR = _cache_folder()
+_ROOT = Path(__file__).parents[1]
+_IMPORT = re.compile(r"^from (models[\w.]*) import (\([^)]*\)|.*)", re.MULTILINE)
 
 _PRIVATE = (
     {"_nrt": False, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
@@ -35,17 +24,56 @@ _PRIVATE = (
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def compiled(function: F) -> F:
-    """Compile `function` to machine code on its first call, and keep the code on disk.
+def _imported(source: str) -> Iterator[Path]:
+    """Yield the files below `models` that a module's source imports."""
+    for module, names in _IMPORT.findall(source):
+        at = _ROOT.joinpath(*module.split("."))
+        for name in ("__init__", *re.findall(r"\w+", names)):
+            yield at / f"{name}.py"
+        yield at.with_suffix(".py")
+
+
+@cache
+def _cache_folder(file: str) -> str:
+    """Return where the compiled code of a file is kept: a folder for each state of its source.
+
+    That is the source of the file and of all below `models` that it imports, in one step or more,
+    for Numba looks only at the file of a function, not at those of what is compiled into it.
+    """
+    checks = cast(Any, numba.config).BOUNDSCHECK
+    digest = hashlib.blake2b(f"{_PRIVATE} {checks}".encode(), digest_size=8)
+    known, left = set[Path](), [Path(file)]
+    while left:
+        module = left.pop()
+        if module in known or not module.is_file():
+            continue
+        known.add(module)
+        source = module.read_text(encoding="utf-8")
+        digest.update(f"{module.name} {len(source)}\n{source}".encode())
+        left += _imported(source)
+    home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    base = os.environ.get("NUMBA_CACHE_DIR") or home / "campus-twin"
+    return str(Path(base) / digest.hexdigest())
+
+
+def _compiled(function: F, **options: object) -> F:
+    """Compile a function to machine code on its first call, and keep the code on disk.
 
     No fast-math: sums keep their order, so that the same input gives the same bytes.
     """
-    return cast(F, numba.njit(cache=True, error_model="numpy")(function))
+    cast(Any, numba.config).CACHE_DIR = _cache_folder(function.__code__.co_filename)
+    compiler = cast(Any, numba.njit)(cache=True, error_model="numpy", **options)
+    return cast(F, compiler(function))
+
+
+def compiled(function: F) -> F:
+    """Compile `function` to machine code on its first call, and keep the code on disk."""
+    return _compiled(function)
 
 
 def inlined(function: F) -> F:
     """Compile `function` into each of its callers: for the short steps of a hot loop."""
-    return cast(F, numba.njit(cache=True, error_model="numpy", inline="always")(function))
+    return _compiled(function, inline="always")
 
 
 def unallocating(function: F) -> F:
@@ -56,8 +84,7 @@ def unallocating(function: F) -> F:
     the ways in take half the time of compiling. The options are private to Numba, hence the
     switch: without them the results are the same.
     """
-    compiler = cast(Any, numba.njit)(cache=True, error_model="numpy", forceinline=True, **_PRIVATE)
-    return cast(F, compiler(function))
+    return _compiled(function, forceinline=True, **_PRIVATE)
 
 
 def outlined(function: F) -> F:
@@ -65,4 +92,24 @@ def outlined(function: F) -> F:
 
     In each of its callers it would take long to compile, and crowd out what is done often.
     """
-    return cast(F, cast(Any, numba.njit)(cache=True, error_model="numpy", **_PRIVATE)(function))
+    return _compiled(function, **_PRIVATE)
+
+
+class _Listener(event.Listener):
+    """Calls a function when something begins to be compiled rather than loaded."""
+
+    def __init__(self, begins: Callable[[], None]) -> None:
+        self._begins = begins
+
+    def on_start(self, event: object) -> None:
+        self._begins()
+
+    def on_end(self, event: object) -> None:
+        pass
+
+
+@contextmanager
+def compiling_told(begins: Callable[[], None]) -> Iterator[None]:
+    """Call a function whenever something is compiled that is not kept on disk yet."""
+    with event.install_listener("numba:compile", _Listener(begins)):
+        yield
