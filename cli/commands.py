@@ -10,8 +10,13 @@ COMMANDS = (
     ("maps", "List the built-in campuses.", "cli.maps:list_maps"),
     ("scenarios", "List the built-in scenarios.", "cli.scenarios:list_scenarios"),
     ("import osm", "Make a campus folder from OpenStreetMap.", "cli.import_osm:import_osm_file"),
+    (
+        "import itc2019",
+        "Make a timetable folder from a problem of ITC 2019.",
+        "cli.import_itc2019:import_itc2019_files",
+    ),
     ("draw", "Draw a campus, or a run with its crowding, as a picture.", "cli.draw:draw"),
     ("view", "Open a window that plays a run.", "cli.view:view"),
 )
 
-GROUPS = {"import": "Make a campus folder from what others drew."}
+GROUPS = {"import": "Make a campus or timetable folder from what others wrote."}

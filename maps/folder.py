@@ -3,8 +3,6 @@
 import csv
 import io
 import json
-import shutil
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path as File
 
@@ -15,6 +13,7 @@ from maps.faults import Fault, Faults, InputError
 from maps.features import Features, read_features
 from maps.indoors import add_indoors, places_of
 from maps.lifts import read_lifts
+from maps.new_folder import write_folder
 from maps.outdoors import outdoor_graph
 from maps.rides import add_rides, check_stops, to_used_floors
 from maps.shuttles import read_shuttles
@@ -187,9 +186,6 @@ def write(
     the texts of the files of lifts and shuttles by name. Raises `InputError` where `out` already
     holds something or cannot be written.
     """
-    if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        hint = "name a new folder"
-        raise InputError([Fault(str(out), "", "", "must be a new or empty folder", hint)])
     texts = {
         MAP_FILE: _collection(header, features),
         ROOMS_FILE: _table((*ROOM_COLUMNS, *OPTIONAL_COLUMNS), map(_room_row, rooms)),
@@ -198,19 +194,4 @@ def write(
         ),
     }
     texts |= lines or {}
-    temporary = None
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        temporary = File(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
-        for name, text in texts.items():
-            (temporary / name).write_text(text, encoding="utf-8", newline="\n")
-        temporary.chmod(0o755)
-        temporary.replace(out)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise InputError(
-            [Fault(str(out), "", reason, "the folder cannot be written", "")]
-        ) from error
-    finally:
-        if temporary is not None and temporary.exists():
-            shutil.rmtree(temporary)
+    write_folder(out, texts)

@@ -50,3 +50,17 @@ def read_weeks(text: str, place: str, faults: Faults) -> int:
             return 0
         weeks |= (1 << (last - first + 1)) - 1 << (first - 1)
     return weeks
+
+
+def weeks_text(weeks: int) -> str:
+    """Return a bit mask of weeks as the list that `read_weeks` reads, as 1-8,10."""
+    held = [week for week in range(1, MOST_WEEKS + 1) if weeks >> (week - 1) & 1]
+    firsts = [week for week in held if week - 1 not in held]
+    lasts = [week for week in held if week + 1 not in held]
+    runs = zip(firsts, lasts, strict=True)
+    return ",".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
+
+
+def clock_text(seconds: int) -> str:
+    """Return seconds after midnight, whole minutes, as HH:MM."""
+    return f"{seconds // 3600:02d}:{seconds % 3600 // 60:02d}"
