@@ -1,5 +1,7 @@
 """Small walking problems: a grid of streets, places at its nodes, people with plans."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from models.people.network import Network
@@ -13,9 +15,31 @@ def grid(side: int, length_m: float = 20.0, width_m: float = 2.0) -> Network:
     number = np.arange(side * side).reshape(side, side)
     start = np.concatenate([number[:-1].ravel(), number[:, :-1].ravel()])
     end = np.concatenate([number[1:].ravel(), number[:, 1:].ravel()])
+    x, y = np.tile(np.arange(side), side), np.repeat(np.arange(side), side)
+    return _streets(start, end, x * length_m, y * length_m, length_m, width_m)
+
+
+def ring(nodes: int, length_m: float = 15.0, width_m: float = 0.5) -> Network:
+    """Return a ring of one-way streets."""
+    start = np.arange(nodes)
+    turn = 2.0 * np.pi * start / nodes
+    radius_m = length_m * nodes / (2.0 * np.pi)
+    x, y = radius_m * np.cos(turn), radius_m * np.sin(turn)
+    network = _streets(start, np.roll(start, -1), x, y, length_m, width_m)
+    return replace(network, oneway=np.ones(nodes, dtype=bool))
+
+
+def _streets(
+    start: np.ndarray,
+    end: np.ndarray,
+    x_m: np.ndarray,
+    y_m: np.ndarray,
+    length_m: float,
+    width_m: float,
+) -> Network:
     links = start.size
     return Network(
-        nodes=[str(node) for node in range(side * side)],
+        nodes=[str(node) for node in range(x_m.size)],
         links=[str(link) for link in range(links)],
         edges=[str(link) for link in range(links)],
         begin_share=np.zeros(links),
@@ -29,8 +53,8 @@ def grid(side: int, length_m: float = 20.0, width_m: float = 2.0) -> Network:
         curve=np.zeros(links, dtype=np.int64),
         oneway=np.zeros(links, dtype=bool),
         inwards=np.full(links, NONE),
-        x_m=np.tile(np.arange(side), side) * length_m,
-        y_m=np.repeat(np.arange(side), side) * length_m,
+        x_m=x_m,
+        y_m=y_m,
     )
 
 

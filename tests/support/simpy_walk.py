@@ -142,13 +142,35 @@ class Reference:
         time = 0.0
         while True:
             yield at_time(self.env, time, -1)
-            for queue in queues:
-                is_stuck = queue.wants is not None and time - queue.blocked >= self.stuck
-                if is_stuck and not queue.people[0].is_rung:
-                    self.forced += 1
-                    queue.forced = True
-                    queue.people[0].ring(time)
+            late = [queue for queue in queues if self._is_late(queue, time)]
+            links = self._moving_links() if late else set()
+            stuck = [queue for queue in late if id(queue.wants.link) not in links]
+            for queue in stuck:
+                self.forced += 1
+                queue.forced = True
+                queue.people[0].ring(time)
             time += SWEEP_S
+
+    def _is_late(self, queue: Queue, time: float) -> bool:
+        waits = queue.wants is not None and time - queue.blocked >= self.stuck
+        return waits and not queue.people[0].is_rung
+
+    def _moving_links(self) -> set[int]:
+        """Return the links that somebody leaves, first or as soon as there is room further on."""
+        moving: set[int] = set()
+        before = -1
+        while len(moving) > before:
+            before = len(moving)
+            for arc in self.arcs:
+                link, queue = arc.link, arc.queue
+                if not queue.people:
+                    leaves = sum(link.people) > link.standing
+                else:
+                    leaves = queue.wants is None or queue.people[0].is_rung
+                    leaves = leaves or id(queue.wants.link) in moving
+                if leaves:
+                    moving.add(id(link))
+        return moving
 
     def _block(self, queue: Queue, onward: Arc) -> None:
         if queue.wants is not onward:

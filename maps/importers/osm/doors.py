@@ -114,25 +114,29 @@ def _mapped_door(
     return Door(key, owner.id, vertex, name, name_zh, width if usable else None)
 
 
-def _assumed_doors(owner: Owner, ground: Ground) -> list[Door]:
-    """Return doors where the outline is nearest to the network, spaced along it."""
+def _assumed_doors(owner: Owner, ground: Ground, mapped: Sequence[Point]) -> list[Door]:
+    """Return the doors that are missing, where the outline is nearest to the network.
+
+    They are spaced along it, from those that are mapped as well: of a large building often the
+    main entrance alone is mapped.
+    """
     doors: list[Door] = []
-    taken: list[Point] = []
+    taken = list(mapped)
     for key, line in ground.ways_to(owner.shape.boundary):
         at = Point(line.coords[0])
+        if len(taken) >= owner.doors:
+            break
         if any(at.distance(other) < assumed("door_spacing") for other in taken):
             continue
         if taken and line.length > assumed("further_door_distance"):
             break
         taken.append(at)
-        door = f"e-{owner.id}-{len(taken)}"
+        door = f"e-{owner.id}-{'further' if mapped else ''}{len(doors) + 1}"
         vertex = ground.meet(key, line)
         if line.length >= ON_PATH_M:
             end, vertex = vertex, ground.network.add_vertex(at.x, at.y)
             ground.lead(door, vertex, end)
         doors.append(Door(door, owner.id, vertex, assumed=("all",)))
-        if len(doors) >= owner.doors:
-            break
     return doors
 
 
@@ -154,19 +158,19 @@ def find_doors(
     doors: list[Door] = []
     assumed_for = 0
     for owner in owners:
-        own: list[Door] = []
+        known: list[Door] = []
         for node, at in mapped.get(owner.id, []):
             tags = extract.node_tags[node]
             door = _mapped_door(node, at, owner, tags, ground, on_path.get(node))
-            own += [door] if door else []
-        if not own:
-            own = _assumed_doors(owner, ground)
-            assumed_for += bool(own)
-        doors += own
+            known += [door] if door else []
+        at_doors = [Point(ground.network.metres[door.vertex]) for door in known]
+        missing = _assumed_doors(owner, ground, at_doors)
+        assumed_for += bool(missing)
+        doors += [*known, *missing]
     given = len(doors) - sum(door.assumed == ("all",) for door in doors)
     notes.find(counted(given, "mapped entrance"))
     notes.assume(
-        f"{len(doors) - given} entrances of {assumed_for} buildings and areas without a mapped "
-        "one, where their outline is nearest to a path"
+        f"{len(doors) - given} entrances of {assumed_for} buildings and areas with fewer mapped "
+        "ones than their floor area asks for, where their outline is nearest to a path"
     )
     return doors

@@ -100,7 +100,7 @@ ARC = np.dtype(
         ("forced", "i4"),  # 1 where its head squeezes in, whether there is room or not
         ("blocked", "f8"),  # since when it waits for room [s]
         ("watched", "i4"),  # 1 where whoever leaves it is written down
-        ("unused", "i4"),  # fills the cache line
+        ("moves", "i4"),  # 1 where somebody leaves it before long: see gridlock.py
     ],
     align=True,
 )

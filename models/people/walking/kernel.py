@@ -9,7 +9,6 @@ from models.compiled import compiled, unallocating
 from models.people.walking.arrays import (
     APART,
     AWAITING,
-    BLOCKED,
     FORCES,
     LEAVING,
     MOVES,
@@ -36,6 +35,7 @@ from models.people.walking.choices import (
     next_place,
     try_another,
 )
+from models.people.walking.gridlock import sweep
 from models.people.walking.links import Flow, count_in, count_out, speed_share
 from models.people.walking.queues import (
     append,
@@ -48,7 +48,7 @@ from models.people.walking.queues import (
     wake,
 )
 from models.people.walking.rides import goes_on, is_ride, ways_at_station, ways_on_setting_out
-from models.people.walking.state import DAY, STUCK, SWEEP, Logs, Moving, Riding, Scene
+from models.people.walking.state import DAY, SWEEP, Logs, Moving, Riding, Scene
 from models.people.walking.stays import (
     arrive,
     leave_place,
@@ -275,22 +275,6 @@ def _set_out(
 
 
 @unallocating
-def _sweep(time: float, scene: Scene, moving: Moving, logs: Logs, calendar: Calendar) -> None:
-    """Let the head of every queue that has waited for room too long squeeze in."""
-    for queue in range(moving.arc.size):
-        at = moving.arc[queue]
-        if at.wants == NOBODY or time - at.blocked < scene.scale[STUCK]:
-            continue
-        head = moving.walker[at.head]
-        if head.time == np.inf:
-            row = logs.forced[logs.filled[FORCES]]
-            row.person, row.arc, row.at, row.since = at.head, at.wants, time, at.blocked
-            logs.filled[FORCES] += 1
-            at.forced, head.time = 1, time
-            schedule(time, at.head, calendar)
-
-
-@unallocating
 def _is_full(logs: Logs, arcs: int) -> bool:
     """Say whether a log may run over at the next event."""
     room = MOST_ROWS_AN_EVENT
@@ -366,8 +350,7 @@ def advance(
                     await_ride(p, time, moving, riding, calendar)
         if limit == until:
             return True
-        if logs.filled[BLOCKED]:
-            _sweep(limit, scene, moving, logs, calendar)
+        sweep(limit, scene, moving, logs, calendar)
         moving.clock[SWEEP] += SWEEP_S
 
 

@@ -115,3 +115,19 @@ def test_a_door_on_a_square_gets_a_way_onto_it(sketch: Sketch, imported: Importi
     campus = imported(sketch).campus
     ((_, y),) = doors_of(campus, f"w{hall}")
     assert y == pytest.approx(-80, abs=0.3)
+
+
+def test_a_large_building_gets_the_doors_that_nobody_mapped(
+    sketch: Sketch, imported: Importing
+) -> None:
+    main = sketch.node(60, 10, entrance="main")
+    corners = [(20, 10), main, (120, 10), (120, 70), (20, 70), (20, 10)]
+    large = sketch.way(corners, building="university", building__levels="2")
+    sketch.way([(130, 0), (130, 100)], highway="footway")
+    sketch.ways[0][1].insert(2, sketch.node(130, 0))
+    campus = imported(sketch).campus
+    own = [each for each in campus.entrances.values() if each.of == f"w{large}"]
+    assert sum("all" not in each.assumed for each in own) == 1
+    assert len(own) > 1
+    doors = doors_of(campus, f"w{large}")
+    assert min(LineString((a, b)).length for a in doors for b in doors if a != b) >= 25
