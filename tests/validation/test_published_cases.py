@@ -27,6 +27,4 @@ def test_every_published_case_is_tried_or_has_a_reason() -> None:
     published = [f"rimea-{number}" for number in RIMEA] + [f"nist-{number}" for number in NIST]
     assert sorted(cases()) == sorted(published)
     assert sorted(MEASURED) == sorted(TRIED)
-    assert all(
-        bool(case.figures) != bool(case.why_not or case.not_yet) for case in cases().values()
-    )
+    assert all(bool(case.figures) != bool(case.why_not) for case in cases().values())

@@ -35,7 +35,6 @@ class Case:
     set_up: str
     figures: Mapping[str, Asked]
     why_not: str = ""
-    not_yet: str = ""
 
     @property
     def number(self) -> str:

@@ -7,15 +7,17 @@ from importlib.resources import files
 import networkx as nx
 from shapely import LineString, box
 
-from maps.campus import Campus, Place, Service
+from maps.campus import Campus, Line, Place, Service
 from maps.geometry import LocalFrame
 from maps.parameters import Parameter, read_parameters
+from maps.rides import add_rides
 from models.people.walking.walkers import Terrain
 from scenarios.parameters import parameters_of
 from sim.world.ground import terrain_of
 
 PARAMETERS = read_parameters(files("models.people").joinpath("data/walking.toml"))
 ROOM_FOR_ALL = 10**6
+STOREY_M = 3.5
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,26 @@ def service(place: str, servers: int, mean_s: float, cv: float = 1.0) -> Service
     )
 
 
-def campus_of(ways: Iterable[Way], services: Sequence[Service] = ()) -> Campus:
+def lift(nodes: Sequence[str], capacity: int, door_s: float, floor_s: float) -> Line:
+    """Return a lift of one car between these nodes, whose doors people pass in 1 s each."""
+    legs = len(nodes) - 1
+    return Line(
+        id="lift",
+        vehicles=1,
+        capacity=capacity,
+        boarding_s=1.0,
+        door_s=door_s,
+        stations=tuple(nodes),
+        nodes=tuple(nodes),
+        leg_s=(*(floor_s,) * legs, 0.0),
+        leg_m=(*(STOREY_M,) * legs, 0.0),
+        dwell_s=(0.0,) * len(nodes),
+    )
+
+
+def campus_of(
+    ways: Iterable[Way], services: Sequence[Service] = (), lines: Sequence[Line] = ()
+) -> Campus:
     """Return a ground of these ways, at most one between two nodes.
 
     At each node is a place of the same name.
@@ -70,6 +91,8 @@ def campus_of(ways: Iterable[Way], services: Sequence[Service] = ()) -> Campus:
         node: Place(id=node, kind="plaza", capacity=ROOM_FOR_ALL, node=node, building="", floor=0)
         for node in graph.nodes
     }
+    known = {line.id: line for line in lines}
+    add_rides(graph, known)
     return Campus(
         id="validation",
         frame=LocalFrame(0.0, 0.0),
@@ -84,6 +107,7 @@ def campus_of(ways: Iterable[Way], services: Sequence[Service] = ()) -> Campus:
         services={each.id: each for each in services},
         places=places,
         graph=graph,
+        lines=known,
     )
 
 
@@ -91,8 +115,15 @@ def terrain(
     ways: Iterable[Way],
     services: Sequence[Service] = (),
     longest_m: float = PARAMETERS["longest_link"].value,
+    lines: Sequence[Line] = (),
 ) -> Terrain:
-    """Return a ground of these ways, made ready to walk on; links are cut at `longest_m` [m]."""
-    longest = Parameter(longest_m, "m", "the case", "how long a link may be, in a range of its own")
-    people = {**parameters_of("people", {}), "longest_link": longest}
-    return terrain_of(campus_of(ways, services), people)
+    """Return a ground of these ways, made ready to walk on; links are cut at `longest_m` [m].
+
+    Lifts are taken for a single floor as well.
+    """
+    of_the_case = {
+        "longest_link": Parameter(longest_m, "m", "the case", "how long a link may be"),
+        "lift_least_floors": Parameter(1.0, "1", "the case", "for how many floors lifts are taken"),
+    }
+    people = {**parameters_of("people", {}), **of_the_case}
+    return terrain_of(campus_of(ways, services, lines), people)

@@ -3,13 +3,18 @@
 What is set up and asked is told in `cases.toml`.
 """
 
+from dataclasses import replace
+from importlib.resources import files
+
 import numpy as np
 from scipy import stats
 
+from maps.parameters import Parameter, read_parameters
 from models.draws import uniforms
+from models.people.groups import in_company
 from models.people.routes import find_routes
 from models.people.walking.changes import set_ways
-from tools.validation.ground import Way, terrain
+from tools.validation.ground import Way, lift, terrain
 from tools.validation.rimea import (
     MAIN_ROOMS,
     SECONDARY_ROOMS,
@@ -18,7 +23,16 @@ from tools.validation.rimea import (
     cabin_crowds,
     cabins,
 )
-from tools.validation.walk import HOURS_6, Crowd, Floats, flow_rate, seen, walk, walkers_of
+from tools.validation.walk import (
+    HOURS_6,
+    Crowd,
+    Floats,
+    flow_rate,
+    people_of,
+    seen,
+    walk,
+    walkers_of,
+)
 
 SEED = 1822
 
@@ -78,6 +92,33 @@ def assigned_speeds() -> Figures:
     }
 
 
+WAY_TO_LIFT_M = 10.0
+CAR, DOOR_S, FLOOR_S = 8, 3.0, 3.5
+
+
+def lifts() -> Figures:
+    """Test 2.7."""
+    ways = [
+        Way("room 1", "lift 1", "corridor", WAY_TO_LIFT_M, 2.0),
+        Way("room 2", "lift 2", "corridor", WAY_TO_LIFT_M, 2.0),
+    ]
+    ground = terrain(ways, lines=[lift(("lift 1", "lift 2"), CAR, DOOR_S, FLOOR_S)])
+    one = walk(ground, [Crowd("room 2", ("room 1",), 1, 0.0, 1.0)])
+    many = walk(ground, [Crowd("room 2", ("room 1",), 3 * CAR, 0.0, 1.0)])
+    rides = many.walkers.take("ridden")
+    # the car comes up, opens, takes one on in 1 s, closes, goes down and opens
+    by_hand = 2.0 * WAY_TO_LIFT_M + 2.0 * FLOOR_S + 3.0 * DOOR_S + 1.0
+    in_car = (rides["boarded"][:, None] <= rides["boarded"]) & (
+        rides["boarded"] < rides["alighted"][:, None]
+    )
+    return {
+        "later_than_by_hand_s": float(one.arrive_s[0]) - by_hand,
+        "rides": float(rides.size),
+        "most_in_the_car": float(in_car.sum(axis=0).max()),
+        "time_of_all_s": float(many.arrive_s.max()),
+    }
+
+
 def counterflow() -> Figures:
     """Test 2.8."""
     ground = terrain(
@@ -92,6 +133,34 @@ def counterflow() -> Figures:
         crowds = [Crowd("room 1", ("room 3",), 100), Crowd("room 3", ("room 1",), against)]
         times[f"time_against_{against}_s"] = float(walk(ground, crowds).arrive_s[:100].max())
     return times | {"least_rise_s": float(np.diff(list(times.values())).min())}
+
+
+GROUPS = read_parameters(files("models.people").joinpath("data/groups.toml"))
+
+
+def _spread_s(share: float) -> float:
+    """Return how far apart a group leaves of which this share, 0 or 1, walk together.
+
+    Of four, one is slow; two more groups walk before and behind them.
+    """
+    ground = terrain(
+        [
+            Way("room", "inside", "square", 15.0, 10.0),
+            Way("outside", "inside", "door", 0.5, 1.0),
+        ]
+    )
+    speed = np.array([0.5, *(1.25,) * 11])
+    group = np.repeat(np.arange(3), 4)
+    alone = people_of(np.zeros(12, dtype=np.int64), speed)
+    joined = Parameter(share, "1", "the case", "who walks in company")
+    people = in_company(replace(alone, group=group), {**GROUPS, "company_share": joined}, SEED)
+    walked = walk(ground, [Crowd("room", ("outside",), 12, 0.0, people.speed_mps)])
+    return float(np.ptp(walked.arrive_s[:4]))
+
+
+def groups() -> Figures:
+    """Test 2.9."""
+    return {"spread_alone_s": _spread_s(0.0), "spread_together_s": _spread_s(1.0)}
 
 
 def slower_occupant() -> Figures:
@@ -190,7 +259,9 @@ CASES = {
     "nist-2.1": corridor,
     "nist-2.2": stairs,
     "nist-2.4": assigned_speeds,
+    "nist-2.7": lifts,
     "nist-2.8": counterflow,
+    "nist-2.9": groups,
     "nist-2.10": slower_occupant,
     "nist-3.1": allocated_exits,
     "nist-3.3": affiliation,

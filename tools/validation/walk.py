@@ -127,12 +127,13 @@ def walkers_of(
         for crowd in crowds
     ]
     menu = np.repeat(np.arange(len(crowds)), size)
-    walkers = Walkers(ground, _people(home, speed), PARAMETERS, seed, interval_s, tracks)
+    walkers = Walkers(ground, people_of(home, speed), PARAMETERS, seed, interval_s, tracks)
     walkers.begin_day(0.0, 0, _plans(home, start, menu, menus))
     return walkers
 
 
-def _people(home: NDArray[np.int64], speed_mps: Floats) -> Population:
+def people_of(home: NDArray[np.int64], speed_mps: Floats) -> Population:
+    """Return people alike but for their homes and speeds, who walk alone."""
     nothing = np.zeros(home.size, dtype=np.int64)
     return Population(
         key=np.arange(home.size),
