@@ -18,11 +18,15 @@ WORDS = {
 
 
 def name_of(campus: Campus, key: str, language: str) -> str:
-    """Return what to call a room, path, door, building, area or gate, with its id if that helps.
+    """Return what to call a place, way, door, gate or service, with its id if that helps.
 
     A path without a name is called after the building whose door it leads to, or else after the
     nearest building that has a name.
     """
+    if key in campus.services:
+        label = campus.services[key].label(language)
+        stands = campus.services[key].room or campus.services[key].entrance
+        return label if label != key else name_of(campus, stands, language)
     if key in campus.rooms:
         room = campus.rooms[key].label(language)
         building = campus.buildings[campus.rooms[key].building].label(language)

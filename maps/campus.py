@@ -113,9 +113,12 @@ class Room(Named):
 class Service(Named):
     """A row of `services.csv`: counters at which people are served one after another.
 
-    `room` is where it stands, and where the served stay (a canteen's hall). `hours` are the
-    (open, close) pairs of a day in seconds after midnight. `service_cv` is the coefficient of
-    variation of service times: 0 where they are all alike, 1 where they are exponential.
+    `room` is where it stands, and where the served stay (a canteen's hall). A gate has none: it
+    stands at `entrance`, an entrance of its building or a gate of the campus, and serves whoever
+    comes in there. `hours` are the (open, close) pairs of a day in seconds after midnight.
+    `service_cv` is the coefficient of variation of service times: 0 where they are all alike, 1
+    where they are exponential. `longest_wait_s` is the wait that people accept who may as well
+    go elsewhere [s]; None for that of its kind.
     """
 
     building: str
@@ -125,6 +128,8 @@ class Service(Named):
     mean_service_s: float
     hours: tuple[tuple[int, int], ...]
     service_cv: float = 1.0
+    entrance: str = ""
+    longest_wait_s: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,20 +11,17 @@ from maps.checks import check_doors, check_reach
 from maps.exits import with_assumed_widths, with_ways_as_wide_as_doors
 from maps.faults import Fault, Faults, InputError
 from maps.features import Features, read_features
+from maps.gates import add_gates, with_places_beyond
 from maps.indoors import add_indoors, places_of
 from maps.lifts import read_lifts
 from maps.new_folder import write_folder
 from maps.outdoors import outdoor_graph
 from maps.rides import add_rides, check_stops, to_used_floors
+from maps.services import COLUMNS as SERVICE_COLUMNS
+from maps.services import OPTIONAL as OPTIONAL_SERVICE_COLUMNS
+from maps.services import read_services
 from maps.shuttles import read_shuttles
-from maps.tables import (
-    OPTIONAL_COLUMNS,
-    OPTIONAL_SERVICE_COLUMNS,
-    ROOM_COLUMNS,
-    SERVICE_COLUMNS,
-    read_rooms,
-    read_services,
-)
+from maps.tables import OPTIONAL_COLUMNS, ROOM_COLUMNS, read_rooms
 
 MAP_FILE = "campus.geojson"
 ROOMS_FILE = "rooms.csv"
@@ -53,6 +50,7 @@ def _build(
     features.paths = with_ways_as_wide_as_doors(features.paths, features.entrances, features.lonlat)
     graph = outdoor_graph(features)
     add_indoors(graph, features, rooms)
+    add_gates(graph, features, services)
     check_reach(graph, features, faults)
     check_stops(graph, lines, faults)
     used = {} if faults else to_used_floors(lines, graph)
@@ -74,7 +72,7 @@ def _build(
         spots=features.spots,
         rooms=rooms,
         services=services,
-        places=places_of(features, rooms),
+        places=with_places_beyond(places_of(features, rooms), features, services),
         lines=used,
         graph=graph,
     )
@@ -104,12 +102,13 @@ def load(folder: File) -> Campus:
         floors.update({key: building.floors for key, building in features.buildings.items()})
     ids = features.ids if features else {}
     rooms = read_rooms(folder / ROOMS_FILE, floors if features else None, ids, in_rooms)
-    services = read_services(folder / SERVICES_FILE, None if in_rooms else rooms, ids, in_services)
+    known = None if in_rooms else rooms
+    services = read_services(folder / SERVICES_FILE, known, features, in_services)
     taken = {**ids, **dict.fromkeys(rooms, "room"), **dict.fromkeys(services, "service")}
     lifts = read_lifts(folder / LIFTS_FILE, floors if features else None, taken, in_lifts)
     taken |= dict.fromkeys(lifts, "lift")
-    files = (folder / SHUTTLES_FILE, folder / STOPS_FILE)
-    shuttles = read_shuttles(*files, features, taken, in_shuttles, in_stops)
+    timetables = (folder / SHUTTLES_FILE, folder / STOPS_FILE)
+    shuttles = read_shuttles(*timetables, features, taken, in_shuttles, in_stops)
     campus = None
     if features:
         readable = not on_map
@@ -153,6 +152,7 @@ def _service_row(service: Service) -> dict[str, object]:
         "hours": hours,
         "mean_service_s": f"{service.mean_service_s:g}",
         "service_cv": f"{service.service_cv:g}",
+        "longest_wait_s": "" if service.longest_wait_s is None else f"{service.longest_wait_s:g}",
         "assumed": " ".join(sorted(service.assumed)),
     }
 

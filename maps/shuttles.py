@@ -8,7 +8,8 @@ from maps.campus import Line
 from maps.faults import Faults, did_you_mean
 from maps.features import Features, Properties
 from maps.outdoors import node_id
-from maps.tables import OPTIONAL_COLUMNS, assumed, new_key, numbers, opening_hours
+from maps.services import opening_hours
+from maps.tables import OPTIONAL_COLUMNS, assumed, new_key, numbers
 from maps.text_files import read_csv
 
 SHUTTLE_COLUMNS = ("id", "vehicles", "seats", "headway_s", "departures", "hours", "boarding_s")

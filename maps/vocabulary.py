@@ -9,6 +9,7 @@ from importlib.resources import files
 from maps.parameters import Parameter, read_parameters
 
 RIDE = "ride"
+GATE = "gate"
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,13 @@ class Word:
     name: str
     name_zh: str
     activity: str = ""
+
+
+@dataclass(frozen=True)
+class ServiceKind(Word):
+    """A kind of service; `longest_wait_s` is the mean of the waits that people accept there [s]."""
+
+    longest_wait_s: float = 0.0
 
 
 def _rows(file: str) -> list[dict[str, str]]:
@@ -105,9 +113,18 @@ def room_kinds() -> Mapping[str, Word]:
 
 
 @cache
-def service_kinds() -> Mapping[str, Word]:
+def service_kinds() -> Mapping[str, ServiceKind]:
     """Return every kind of service, by key."""
-    return _words("service_kinds.csv", "kind")
+    return {
+        row["kind"]: ServiceKind(
+            row["kind"],
+            row["name"],
+            row["name_zh"],
+            row["activity"],
+            float(row["longest_wait_s"]),
+        )
+        for row in _rows("service_kinds.csv")
+    }
 
 
 @cache

@@ -7,6 +7,7 @@ from importlib.resources import files
 
 from maps.campus import Room, Service
 from maps.schematic.plan import Block, Plan, Row
+from maps.vocabulary import GATE
 
 ASSUMED = frozenset({"all"})
 _FLOORS_ZH = "一二三四五六七八九十"
@@ -86,13 +87,34 @@ def _service(row: Row, room: Room, block: Block) -> Service:
     )
 
 
+def _gate(row: Row) -> Service:
+    return Service(
+        id=f"{row['entrance']}-turnstiles",
+        name=row["name"],
+        name_zh=row["name_zh"],
+        building=row["building"],
+        room="",
+        kind=GATE,
+        servers=int(row["servers"]),
+        mean_service_s=float(row["mean_service_s"]),
+        hours=_hours(row["hours"]),
+        service_cv=float(row["service_cv"]),
+        entrance=row["entrance"],
+        assumed=ASSUMED,
+    )
+
+
 def services(plan: Plan, filled: Sequence[Room]) -> list[Service]:
-    """Return the counters: each in the room that its row names by number, on each wanted floor."""
+    """Return the counters in rooms, on each wanted floor, and those of the gates.
+
+    Each is in the room that its row names by number, or at the entrance that its row names.
+    """
     families = _families(plan)
     rooms_by_id = {room.id: room for room in filled}
-    return [
+    counters = [
         _service(row, rooms_by_id[f"{block.id}-{floor}{int(row['room']):02d}"], block)
         for row in plan.services
         for block in families[row["building"]]
         for floor in _floors(row["floors"])
     ]
+    return [*counters, *map(_gate, plan.gates)]

@@ -94,7 +94,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Plan:
-    """All tables of a site plan; `rooms` and `services` stay rows for `maps.schematic.fill`.
+    """All tables of a site plan; `rooms`, `services`, `gates` stay rows for `maps.schematic.fill`.
 
     `lines` are the files of lifts and shuttles, which the campus folder takes as they are.
     """
@@ -110,6 +110,7 @@ class Plan:
     marks: Sequence[Mark]
     rooms: Sequence[Row]
     services: Sequence[Row]
+    gates: Sequence[Row]
     lines: Mapping[str, str]
 
 
@@ -249,5 +250,6 @@ def read_plan(name: str) -> Plan:
         marks=[_mark(row, places) for row in _rows(folder, "marks")],
         rooms=_rows(folder, "rooms"),
         services=_rows(folder, "services"),
+        gates=_rows(folder, "gates"),
         lines=_texts(folder, (LIFTS_FILE, SHUTTLES_FILE, STOPS_FILE)),
     )

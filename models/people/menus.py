@@ -63,6 +63,7 @@ def _served(
     row = {key: number for number, key in enumerate(places.ids)}
     counters = np.zeros(len(places.ids))
     for service in services:
-        counters[row[service.room]] += worth.get(service.kind, 0.0) * service.servers
+        if service.kind in worth:
+            counters[row[service.room]] += worth[service.kind] * service.servers
     rooms = np.flatnonzero(counters)
     return _menu(name, rooms, counters[rooms])

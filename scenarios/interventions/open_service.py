@@ -16,7 +16,10 @@ class OpenService(Intervention):
     def faults_on(self, campus: Campus) -> Sequence[FieldFault]:
         """Return the targets that the campus does not know."""
         return target_faults(
-            self.target, services, campus, "a service, or a room or a building with one"
+            self.target,
+            services,
+            campus,
+            "a service, or a room, an entrance or a building with one",
         )
 
 

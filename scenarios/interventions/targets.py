@@ -58,11 +58,12 @@ def places(campus: Campus) -> Mapping[str, Sequence[str]]:
 
 
 def services(campus: Campus) -> Mapping[str, Sequence[str]]:
-    """Return the services that each target means: itself, those of a room, of a building."""
+    """Return the services that each target means: itself, those of a room, a building, a gate."""
     meant: dict[str, list[str]] = {}
     for key, service in sorted(campus.services.items()):
-        for name in dict.fromkeys((key, service.room, service.building)):
-            meant.setdefault(name, []).append(key)
+        for name in dict.fromkeys((key, service.room, service.entrance, service.building)):
+            if name:
+                meant.setdefault(name, []).append(key)
     return meant
 
 

@@ -9,7 +9,7 @@ Rows = list[tuple[object, ...]]
 
 @dataclass(frozen=True)
 class Crowd:
-    """A building or place at its most crowded: its id, how many people, and when [s of the run]."""
+    """A building or service at its most crowded: its id, how many people, when [s of the run]."""
 
     id: str
     people: int
@@ -31,16 +31,16 @@ LIMIT ?"""
 
 _QUEUES = """
 WITH steps AS (
-    SELECT place, join_s AS at_s, 1 AS step FROM queues
-    UNION ALL SELECT place, start_s, -1 FROM queues
+    SELECT service, join_s AS at_s, 1 AS step FROM queues
+    UNION ALL SELECT service, start_s, -1 FROM queues
 ), lengths AS (
-    SELECT place, at_s, sum(step) OVER (PARTITION BY place ORDER BY at_s, step) AS waiting
+    SELECT service, at_s, sum(step) OVER (PARTITION BY service ORDER BY at_s, step) AS waiting
     FROM steps
-), mean AS (SELECT place, avg(start_s - join_s) AS wait_s FROM queues GROUP BY place)
-SELECT places.id, max(waiting), arg_max(at_s, waiting), any_value(wait_s)
-FROM lengths JOIN places USING (place) JOIN mean USING (place)
-GROUP BY places.id
-ORDER BY max(waiting) DESC, places.id
+), mean AS (SELECT service, avg(start_s - join_s) AS wait_s FROM queues GROUP BY service)
+SELECT service, max(waiting), arg_max(at_s, waiting), any_value(wait_s)
+FROM lengths JOIN mean USING (service)
+GROUP BY service
+ORDER BY max(waiting) DESC, service
 LIMIT ?"""
 
 
@@ -55,7 +55,7 @@ def crowded_buildings(connection: duckdb.DuckDBPyConnection, most: int = 5) -> l
 
 
 def longest_queues(connection: duckdb.DuckDBPyConnection, most: int = 5) -> list[Crowd]:
-    """Return the places with the longest queues; `share` is the day's mean wait [s]."""
+    """Return the services with the longest queues; `share` is the day's mean wait [s]."""
     return _crowds(connection, _QUEUES, most)
 
 

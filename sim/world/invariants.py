@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 from models.people.walking.arrays import (
     AWAITING,
+    GATED,
     LEAVING,
     QUEUING,
     RIDING,
@@ -17,7 +18,7 @@ from models.people.walking.walkers import Walkers
 from sim.faults import RunBroken
 
 _IN_PLACES = (STAYING, QUEUING, LEAVING)
-_ON_LINKS = (WALKING, WAITING, RIDING)  # a ride is a link too
+_ON_LINKS = (WALKING, WAITING, GATED, RIDING)  # a ride is a link too
 
 
 def _check_count(
@@ -82,9 +83,11 @@ def check(walkers: Walkers, time: int) -> None:
     where = walkers.whereabouts()
     _check_count("place", time, where[in_places], moving.place["people"])
     _check_count("link", time, moving.walker["arc"][on_links] >> 1, moving.link["people"])
-    waiting = moving.walker["arc"][state == WAITING] >> 1
+    waiting = moving.walker["arc"][(state == WAITING) | (state == GATED)] >> 1
     _check_count("the queues of link", time, waiting, moving.link["waiting"])
-    served = moving.place["service"][where[state == QUEUING]]
+    in_rooms = moving.place["service"][where[state == QUEUING]]
+    at_gates = moving.arc["service"][moving.walker["arc"][state == GATED]]
+    served = np.concatenate([in_rooms, at_gates])
     _check_count("service", time, served, moving.service["queue"])
     _check_rides(walkers, time)
     _check_places(walkers, time)

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from models.people.walking.changes import let_look
 from models.people.walking.walkers import Walkers
+from sim.world.gates import Gates
 from sim.world.ways import Undo
 
 Ints = NDArray[np.int64]
@@ -54,7 +55,7 @@ def place_switches(walkers: Walkers) -> Switches:
     return Switches(capacity.size, apply)
 
 
-def service_switches(walkers: Walkers) -> Switches:
+def service_switches(walkers: Walkers, gates: Gates) -> Switches:
     """Return the switches of services: closed or open, whatever their hours."""
     service = walkers.moving.service
     first, end = service["open_first"].copy(), service["open_end"].copy()
@@ -64,5 +65,6 @@ def service_switches(walkers: Walkers) -> Switches:
     def apply(state: NDArray[np.int64], time: float) -> None:
         service["open_first"] = np.where(state == OPEN, always, first)
         service["open_end"] = np.select([state == OPEN, state == CLOSED], [always + 1, first], end)
+        gates.settle(time)
 
     return Switches(first.size, apply)

@@ -7,8 +7,10 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from models.people.gates import with_closed
 from models.people.lines import profiles
-from models.people.routes import find_routes
+from models.people.network import Network
+from models.people.routes import Routes, find_routes
 from models.people.step_free import with_step_free
 from models.people.walking.changes import set_ways
 from models.people.walking.walkers import Terrain, Walkers
@@ -41,6 +43,8 @@ class Ways:
         self._walkers = walkers
         self._effects: list[Effect] = []
         self._out: list[WayOut] = []
+        self._closed: Ints = np.zeros(0, dtype=np.int64)
+        self._found: tuple[Network, Routes] = terrain.network, terrain.routes
 
     def put(self, effect: Effect, time: float) -> Undo:
         """Let an effect hold from a time [s]; of effects on one link, the last one decides."""
@@ -52,6 +56,11 @@ class Ways:
             self._find(then)
 
         return undo
+
+    def close_gates(self, arcs: Ints, time: float) -> None:
+        """Let these arcs, and no others, be closed from a time [s] besides what effects say."""
+        self._closed = arcs
+        self._tell(time)
 
     def add_out(self, ways: Sequence[WayOut], time: float) -> Ints:
         """Return the rows of ways out that hold from a time [s] until the run ends."""
@@ -92,4 +101,12 @@ class Ways:
         is_open = self.is_open()
         targets = self._terrain.routes.target[: self._terrain.route.max() + 1]
         routes = with_ways_out(find_routes(now, targets, is_open), now, is_open[ON_FOOT], self._out)
-        set_ways(self._walkers, time, routes, np.repeat(now.length_m, 2) / share)
+        self._found = now, routes
+        self._tell(time)
+
+    def _tell(self, time: float) -> None:
+        network, routes = self._found
+        if self._closed.size:
+            rows = int(self._terrain.route.max()) + 1
+            routes = with_closed(routes, network, self.is_open(), self._closed, rows)
+        set_ways(self._walkers, time, routes, np.repeat(network.length_m, 2) / network.arc_share)

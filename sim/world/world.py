@@ -15,6 +15,7 @@ from scenarios.interventions.targets import all_of
 from scenarios.schema import DAY_S, HOUR_S, MINUTE_S
 from sim.record.recorder import Recorder
 from sim.world import systems
+from sim.world.gates import Gates
 from sim.world.openings import Switches, place_switches, service_switches
 from sim.world.stage import Stage
 from sim.world.watch import Watch
@@ -25,7 +26,7 @@ from sim.world.ways import Ways
 class World:
     """What the systems share: the clock, the stage, the walkers, and the recorder.
 
-    `ways`, `places`, `services` and `watch` are by what interventions change it and see.
+    `ways`, `gates`, `places`, `services` and `watch` are by what interventions change it and see.
     """
 
     env: simpy.Environment
@@ -33,6 +34,7 @@ class World:
     walkers: Walkers
     recorder: Recorder
     ways: Ways
+    gates: Gates
     places: Switches
     services: Switches
     watch: Watch
@@ -95,14 +97,17 @@ def build_world(stage: Stage) -> World:
         scenario.recording.trajectories,
         flow_span_s(scenario.recording.interval_s),
     )
+    ways = Ways(stage.terrain, walkers)
+    gates = Gates(walkers, ways)
     world = World(
         env=simpy.Environment(),
         stage=stage,
         walkers=walkers,
         recorder=Recorder(),
-        ways=Ways(stage.terrain, walkers),
+        ways=ways,
+        gates=gates,
         places=place_switches(walkers),
-        services=service_switches(walkers),
+        services=service_switches(walkers, gates),
         watch=Watch(walkers),
     )
     for module in sorted(pkgutil.iter_modules(systems.__path__), key=lambda found: found.name):

@@ -159,7 +159,15 @@ def test_huxi_feeds(huxi: Campus) -> None:
 
 def test_huxi_has_all_kinds_of_service(huxi: Campus) -> None:
     kinds = {service.kind for service in huxi.services.values()}
-    assert kinds == {"canteen", "shop", "parcel", "clinic"}
+    assert kinds == {"canteen", "shop", "parcel", "clinic", "gate"}
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_way_into_the_library_and_the_campus_has_a_gate(name: str) -> None:
+    campus = load(folder(name))
+    gates = {service.entrance for service in campus.services.values() if service.kind == "gate"}
+    doors = {key for key, door in campus.entrances.items() if door.of == "library"}
+    assert gates == doors | set(campus.gates)
 
 
 def test_huxi_marks_what_is_assumed(huxi: Campus) -> None:

@@ -1,17 +1,19 @@
 """A slow reference of the walking kernel: a SimPy process a person, an object a link.
 
 The same model, told the other way round: what the kernel does with events and arrays, a person
-does here by waiting. Plans name their places; menus and counters are not part of it.
+does here by waiting. Plans name their places; menus, and counters in places, are not part of it.
 """
 
 import heapq
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import numpy as np
 import simpy
 
+from models.people.gates import gate_arcs
 from models.people.network import Network
 from models.people.speed import DENSITY_STEP
 from models.people.types import Plans, Population
@@ -52,6 +54,22 @@ class Queue:
         return at
 
 
+class Takes(Protocol):
+    """Says how long a person is served at a service, in a row of the plan of the day [s]."""
+
+    def __call__(self, service: int, person: int, row: int) -> float: ...
+
+
+@dataclass
+class Gate:
+    """Counters at the end of an arc: whoever finds none free waits for one."""
+
+    number: int
+    free: int
+    people: int = 0
+    waiting: deque["Walker"] = field(default_factory=deque)
+
+
 @dataclass
 class Arc:
     link: "Link"
@@ -60,6 +78,7 @@ class Arc:
     end: int
     queue: Queue
     waiting: list[Queue] = field(default_factory=list)
+    gate: Gate | None = None
 
     def has_room(self) -> bool:
         mine = self.link.people[self.way]
@@ -99,7 +118,11 @@ class Walker:
 
 
 class Reference:
-    """Everybody walks; `trips` lists (person, origin, place, ready, depart, arrive)."""
+    """Everybody walks; `trips` lists (person, origin, place, ready, depart, arrive).
+
+    `served` lists (person, service, join, start, end) of those who passed a gate; `takes` says
+    how long they were served.
+    """
 
     def __init__(
         self,
@@ -110,12 +133,18 @@ class Reference:
         densest: float,
         least_area: float,
         stuck: float,
+        takes: Takes | None = None,
     ) -> None:
         self.env = simpy.Environment()
         self.terrain, self.plans, self.shares, self.stuck = terrain, plans, shares, stuck
         self.arcs = _arcs(terrain.network, densest, least_area)
         self.exits = [Queue(None, 0.0) for _ in terrain.network.nodes]
         self.trips: list[tuple[int, int, int, float, float, float]] = []
+        self.served: list[tuple[int, int, float, float, float]] = []
+        self.takes = takes
+        gates = gate_arcs(terrain.network, terrain.services)
+        for number, service in enumerate(terrain.services):
+            self.arcs[gates[number]].gate = Gate(number, service.servers)
         self.forced = 0
         for p in range(population.size):
             node = int(terrain.node[population.home[p]])
@@ -164,7 +193,8 @@ class Reference:
             for arc in self.arcs:
                 link, queue = arc.link, arc.queue
                 if not queue.people:
-                    leaves = sum(link.people) > link.standing
+                    is_served = arc.gate is not None and arc.gate.people > 0
+                    leaves = is_served or sum(link.people) > link.standing
                 else:
                     leaves = queue.wants is None or queue.people[0].is_rung
                     leaves = leaves or id(queue.wants.link) in moving
@@ -193,12 +223,42 @@ class Reference:
             yield at_time(env, max(time, plans.start_s[row + 1] - way, ready), p)
             wanted = departed = env.now
             if walker.node != self.terrain.node[place]:
-                departed = yield from self._walk(walker, place)
+                departed = yield from self._walk(walker, place, row + 1)
             ready = env.now
             if origin != place or ready > wanted:
                 self.trips.append((p, origin, place, wanted, departed, ready))
 
-    def _walk(self, walker: Walker, place: int) -> Iterator[simpy.Event]:
+    def _pass(self, gate: Gate, walker: Walker, row: int) -> Iterator[simpy.Event]:
+        """Wait for a counter of a gate, and be served."""
+        assert self.takes
+        joined = self.env.now
+        gate.people += 1
+        if gate.free:
+            gate.free -= 1
+        else:
+            gate.waiting.append(walker)
+            yield from walker.wait()
+        started = self.env.now
+        takes = self.takes(gate.number, walker.number, row - self.plans.first[walker.number])
+        yield at_time(self.env, started + takes, walker.number)
+        gate.people -= 1
+        self.served.append((walker.number, gate.number, joined, started, self.env.now))
+        if gate.waiting:
+            gate.waiting.popleft().ring(self.env.now)
+        else:
+            gate.free += 1
+
+    def _walk_over(
+        self, arc: Arc, reached: float, walker: Walker, row: int
+    ) -> Iterator[simpy.Event]:
+        """Walk to the end of an arc, and through the gate there."""
+        yield at_time(self.env, reached, walker.number)
+        if arc.gate:
+            arc.link.standing += 1
+            yield from self._pass(arc.gate, walker, row)
+            arc.link.standing -= 1
+
+    def _walk(self, walker: Walker, place: int, row: int) -> Iterator[simpy.Event]:
         """Walk to a place; returns when the first link was entered."""
         env, goal = self.env, self.terrain.node[place]
         arc, queue = None, self.exits[walker.node]
@@ -241,7 +301,7 @@ class Reference:
             reached = env.now + arc.effort / (walker.speed * self.shares[link.curve, step])
             walker.node = arc.end
             self._wake(arc)
-            yield at_time(env, float(reached), walker.number)
+            yield from self._walk_over(arc, float(reached), walker, row)
             turn = queue.turn(env.now) if not queue.people else np.inf
             goes, stands = turn == env.now, turn != env.now
             if stands:

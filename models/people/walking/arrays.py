@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 STAYING = 0
 WALKING = 1
 WAITING = 2  # at the end of a link, for its turn or for room on the next one
-QUEUING = 3  # for a counter, or being served
+QUEUING = 3  # in a place, for a counter, or being served
 LEAVING = 4  # still in the place, until there is room on the first link
-AWAITING = 5  # at a station, for a lift or a shuttle
-RIDING = 6  # in a lift or a shuttle
+GATED = 5  # at the end of a link, for a counter of the gate there, or being served
+AWAITING = 6  # at a station, for a lift or a shuttle
+RIDING = 7  # in a lift or a shuttle
 
 # What a vehicle does.
 IDLE = 0  # a lift that nobody wants
@@ -29,6 +30,9 @@ ONWARD, BACK = 0, 1  # ways of a vehicle along its line
 NOBODY = -1
 APART = -2  # `behind` of who stands at the end of a link, in no queue: no way leads on
 CACHE_LINE = 64
+
+# Why somebody does not get in.
+ADMITTED, FULL, CLOSED, BALKED = range(4)
 
 WALKER = np.dtype(
     [
@@ -97,10 +101,11 @@ ARC = np.dtype(
         ("last", "i4"),  # last one
         ("behind", "i4"),  # the queue behind this one, waiting for the same arc
         ("wants", "i4"),  # the arc for which this one's queue waits
-        ("forced", "i4"),  # 1 where its head squeezes in, whether there is room or not
+        ("forced", "i2"),  # 1 where its head squeezes in, whether there is room or not
+        ("moves", "i2"),  # 1 where somebody leaves it before long: see gridlock.py
         ("blocked", "f8"),  # since when it waits for room [s]
         ("watched", "i4"),  # 1 where whoever leaves it is written down
-        ("moves", "i4"),  # 1 where somebody leaves it before long: see gridlock.py
+        ("service", "i4"),  # the gate at its end, NOBODY for none
     ],
     align=True,
 )
@@ -187,6 +192,8 @@ PLACE = np.dtype(
         ("people", "i4"),  # in it, its queue included
         ("seen", "i4"),  # people in it as others perceive it
         ("service", "i4"),  # whose counters stand here, NOBODY for none
+        ("gate", "i4"),  # the first gate of its building, NOBODY for none
+        ("unused", "i4"),
     ],
     align=True,
 )
@@ -195,12 +202,16 @@ SERVICE = np.dtype(
     [
         ("mean", "f8"),  # service time [s]
         ("cv", "f8"),  # coefficient of variation of service times
+        ("longest", "f8"),  # mean of the waits that people accept [s]
+        ("key", "u8"),  # by which draws are keyed
         ("first", "i4"),  # its counters are rows first to end of `counter`
         ("end", "i4"),
         ("open_first", "i4"),  # its opening hours, likewise
         ("open_end", "i4"),
         ("queue", "i4"),  # waiting or being served
         ("seen", "i4"),  # the queue as others perceive it
+        ("next", "i4"),  # the next gate of the same building, NOBODY for none
+        ("unused", "i4"),
     ],
     align=True,
 )
@@ -274,13 +285,21 @@ REFUSED = np.dtype(
         ("person", "i4"),
         ("place", "i4"),
         ("activity", "i4"),
+        ("reason", "i4"),  # FULL, CLOSED or BALKED
         ("at", "f8"),
     ],
     align=True,
 )
 
-# Somebody who could not go where the plan says: the place is closed, or no way leads there.
-UNREACHED = REFUSED
+UNREACHED = np.dtype(  # who could not go where the plan says: it is closed, or no way leads there
+    [
+        ("person", "i4"),
+        ("place", "i4"),
+        ("activity", "i4"),
+        ("at", "f8"),
+    ],
+    align=True,
+)
 
 PASSED = np.dtype(
     [

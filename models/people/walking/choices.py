@@ -1,90 +1,35 @@
 """Where people go: the choice among the places of a menu."""
 
 import numpy as np
-from numpy.typing import NDArray
 
-from models.compiled import compiled, unallocating
-from models.draws import philox, unit
+from models.compiled import unallocating
 from models.people.routes import NO_WAY
-from models.people.walking.arrays import NOBODY, UNREACHES
-from models.people.walking.state import (
-    DAY,
-    DISTANCE_SCALE,
-    TRIES,
-    WAIT_SCALE,
-    Logs,
-    Moving,
-    Scene,
-)
-
-CHOICE, SERVICE_TIME = 1, 2  # rows of `Scene.key`
-MOST_TURNS = 1024  # more than anybody does the same thing in a day
-
-
-@compiled
-def choice_numbers(first: NDArray[np.int64], activity: NDArray[np.int64]) -> NDArray[np.int32]:
-    """Return what keys the choice in each row of the plans: the activity, and its turn that day.
-
-    So what else a person does that day changes no choice. `first` is that of `Plans`.
-    """
-    number = np.empty(activity.size, dtype=np.int32)
-    turn = np.zeros(activity.max() + 1 if activity.size else 0, dtype=np.int32)
-    for p in range(first.size - 1):
-        turn[:] = 0
-        for row in range(first[p], first[p + 1]):
-            number[row] = MOST_TURNS * activity[row] + turn[activity[row]]
-            turn[activity[row]] += 1
-    return number
-
-
-@unallocating
-def draw(purpose: int, p: int, scene: Scene, moving: Moving) -> float:
-    """Return the person's draw for the present row of the plan and the present try.
-
-    Friends who choose at the same time, for the same activity, have the same draw.
-    """
-    life = moving.life[p]
-    words = philox(
-        scene.key[0],
-        scene.key[purpose],
-        np.uint64(life.choice if purpose == CHOICE else life.key),
-        np.uint64(moving.clock[DAY]),
-        np.uint64(moving.row[life.row].number),
-        np.uint64(moving.walker[p].tries),
-    )
-    return unit(words[0])
-
-
-@unallocating
-def is_open(s: int, time: float, scene: Scene, moving: Moving) -> bool:
-    """Say whether a service is open at a time."""
-    at = moving.service[s]
-    second = time % 86400.0
-    for h in range(at.open_first, at.open_end):
-        if scene.hours[h, 0] <= second < scene.hours[h, 1]:
-            return True
-    return False
+from models.people.walking.arrays import ADMITTED, CLOSED, FULL, NOBODY, UNREACHES
+from models.people.walking.draws import CHOICE, NOWHERE_KEY, draw
+from models.people.walking.service import is_open, refusal_at, wait_at_gates, wait_behind
+from models.people.walking.state import DISTANCE_SCALE, TRIES, WAIT_SCALE, Logs, Moving, Scene
 
 
 @unallocating
 def attraction(option: int, p: int, time: float, scene: Scene, moving: Moving) -> float:
     """Return the weight of one option of a menu: 0 where it is full, closed or out of reach.
 
-    Attraction times the share of room left, less with the way and the wait:
-    a (free / capacity) exp(-effort / distance scale - wait / wait scale).
+    Attraction times the share of room left, less with the way and the wait, at the counters and
+    at the gates before them: a (free / capacity) exp(-effort / distance scale - wait / wait scale).
     """
     who = moving.walker[p]
-    at = moving.place[scene.menu_place[option]]
+    place = scene.menu_place[option]
+    at = moving.place[place]
     free = at.capacity - at.seen
     effort = scene.effort[moving.life[p].ways + at.route, who.node]
     if free <= 0 or not np.isfinite(effort):
         return 0.0
-    wait = 0.0
+    there = time + effort / who.speed
+    wait = wait_at_gates(place, p, there, scene, moving)
     if at.service != NOBODY:
-        if not is_open(at.service, time + effort / who.speed, scene, moving):
+        if not is_open(at.service, there, scene, moving):
             return 0.0
-        service = moving.service[at.service]
-        wait = service.seen * service.mean / (service.end - service.first)
+        wait += wait_behind(moving.service[at.service].seen, at.service, moving)
     weight = scene.menu_attraction[option] * free / at.capacity
     away = effort / scene.scale[DISTANCE_SCALE] + wait / scene.scale[WAIT_SCALE]
     return float(weight * np.exp(-away))
@@ -99,7 +44,7 @@ def choose(p: int, time: float, scene: Scene, moving: Moving) -> int:
         total += attraction(option, p, time, scene, moving)
     if total <= 0.0:
         return NOBODY
-    left = draw(CHOICE, p, scene, moving) * total
+    left = draw(CHOICE, NOWHERE_KEY, p, scene, moving) * total
     chosen = NOBODY
     for option in range(scene.menu_first[menu], scene.menu_first[menu + 1]):
         weight = attraction(option, p, time, scene, moving)
@@ -175,19 +120,40 @@ def next_place(p: int, time: float, scene: Scene, moving: Moving, logs: Logs) ->
 
 
 @unallocating
-def is_refused(p: int, time: float, scene: Scene, moving: Moving) -> bool:
-    """Say whether the person finds the place full, or, where it was chosen, closed.
+def is_choice(p: int, moving: Moving) -> bool:
+    """Say whether the person chose where to go, and may as well go elsewhere."""
+    return bool(moving.row[moving.life[p].row].place == NOBODY)
 
-    The last place of the day, which is home, admits everybody while it is open.
+
+@unallocating
+def refusal_in(p: int, time: float, scene: Scene, moving: Moving) -> int:
+    """Return why the person, who has come to a place, cannot stay there, or else ADMITTED.
+
+    It is full or closed; or, where it was chosen, its counters are closed or their queue is too
+    long. The last place of the day, which is home, admits everybody while it is open.
     """
     life = moving.life[p]
     at = moving.place[life.place]
+    if at.capacity == 0:
+        return CLOSED
     if life.row + 1 >= life.end:
-        return bool(at.capacity == 0)
+        return ADMITTED
     if at.people >= at.capacity:
-        return True
-    is_chosen = moving.row[life.row].place == NOBODY
-    return is_chosen and at.service != NOBODY and not is_open(at.service, time, scene, moving)
+        return FULL
+    if at.service == NOBODY or not is_choice(p, moving):
+        return ADMITTED
+    return refusal_at(at.service, p, time, scene, moving)
+
+
+@unallocating
+def refusal_before(gate: int, p: int, time: float, scene: Scene, moving: Moving) -> int:
+    """Return why the person, who comes to a gate, does not go in, or else ADMITTED.
+
+    Everybody finds it closed; that the queue is too long, only who chose where to go.
+    """
+    if is_choice(p, moving):
+        return refusal_at(gate, p, time, scene, moving)
+    return ADMITTED if is_open(gate, time, scene, moving) else CLOSED
 
 
 @unallocating

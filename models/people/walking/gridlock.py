@@ -14,10 +14,13 @@ from models.people.walking.state import STUCK, Logs, Moving, Scene
 
 @unallocating
 def _goes_on(arc: int, moving: Moving) -> bool:
-    """Say whether somebody will leave an arc whatever others do: the head, or who still walks."""
-    head, on = moving.arc[arc].head, moving.link[arc >> 1]
+    """Say whether somebody will leave an arc whatever others do.
+
+    That is the head, or who still walks or is served at the gate there.
+    """
+    head, on, gate = moving.arc[arc].head, moving.link[arc >> 1], moving.arc[arc].service
     if head == NOBODY:
-        return bool(on.people > on.waiting)
+        return bool(on.people > on.waiting or (gate != NOBODY and moving.service[gate].queue > 0))
     return bool(moving.walker[head].time < np.inf)
 
 

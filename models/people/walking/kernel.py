@@ -5,11 +5,13 @@ Every event leaves its person with one next event, or waiting for somebody else'
 
 import numpy as np
 
-from models.compiled import compiled, unallocating
+from models.compiled import compiled, outlined, unallocating
 from models.people.walking.arrays import (
+    ADMITTED,
     APART,
     AWAITING,
     FORCES,
+    GATED,
     LEAVING,
     MOVES,
     NOBODY,
@@ -29,10 +31,11 @@ from models.people.walking.arrays import (
 )
 from models.people.walking.calendar import Calendar, open_next, pop, schedule
 from models.people.walking.choices import (
-    is_refused,
     log_unreached,
     next_arc,
     next_place,
+    refusal_before,
+    refusal_in,
     try_another,
 )
 from models.people.walking.gridlock import sweep
@@ -48,6 +51,7 @@ from models.people.walking.queues import (
     wake,
 )
 from models.people.walking.rides import goes_on, is_ride, ways_at_station, ways_on_setting_out
+from models.people.walking.service import queue_up
 from models.people.walking.state import DAY, SWEEP, Logs, Moving, Riding, Scene
 from models.people.walking.stays import (
     arrive,
@@ -121,22 +125,36 @@ def _step_up(queue: int, time: float, moving: Moving, calendar: Calendar) -> Non
 def _replan(p: int, time: float, scene: Scene, moving: Moving, logs: Logs) -> int:
     """Say whether the person, who stands at a node, arrives there, walks on, or can do neither.
 
-    Who finds the place full or closed turns elsewhere, and so does who finds no way to it.
+    Who does not get into the place, or through the gate ahead, turns elsewhere, and so does who
+    finds no way.
     """
     who, life = moving.walker[p], moving.life[p]
-    while who.node == who.goal or next_arc(p, scene, moving) == NOBODY:
-        if who.node != who.goal:
-            log_unreached(p, life.place, time, moving, logs)
-        elif is_refused(p, time, scene, moving):
-            log_refusal(p, time, moving, logs)
+    while True:
+        if who.node == who.goal:
+            reason = refusal_in(p, time, scene, moving)
+            if reason == ADMITTED:
+                return ARRIVES
+            log_refusal(p, reason, time, moving, logs)
             log_trip(p, time, moving, logs)
             life.origin, life.ready, life.depart = life.place, time, time
             who.effort, who.length = 0.0, 0.0
         else:
-            return ARRIVES
+            arc = next_arc(p, scene, moving)
+            if arc == NOBODY:
+                log_unreached(p, life.place, time, moving, logs)
+            elif moving.arc[arc].service == NOBODY or _gets_in(p, arc, time, scene, moving, logs):
+                return GOES
         if not try_another(p, time, scene, moving, logs):
             return NOWHERE
-    return GOES
+
+
+@outlined
+def _gets_in(p: int, arc: int, time: float, scene: Scene, moving: Moving, logs: Logs) -> bool:
+    """Say whether the person goes in by an arc to a gate; who does not is written down."""
+    reason = refusal_before(moving.arc[arc].service, p, time, scene, moving)
+    if reason != ADMITTED:
+        log_refusal(p, reason, time, moving, logs)
+    return bool(reason == ADMITTED)
 
 
 @unallocating
@@ -234,6 +252,26 @@ def _reach_end(p: int, time: float, moving: Moving, calendar: Calendar) -> bool:
     return False
 
 
+@outlined
+def _come_to_gate(
+    p: int, time: float, scene: Scene, moving: Moving, logs: Logs, calendar: Calendar
+) -> None:
+    """Let the person, who reaches a gate at the end of a link, queue at its counters."""
+    who = moving.walker[p]
+    who.state = GATED
+    moving.link[who.arc >> 1].waiting += 1
+    queue_up(moving.arc[who.arc].service, p, time, scene, moving, logs, calendar)
+
+
+@outlined
+def _pass_gate(p: int, moving: Moving) -> None:
+    """Let the person, who has been served at a gate, go on as one who reaches the link's end."""
+    who = moving.walker[p]
+    who.state = WALKING
+    moving.link[who.arc >> 1].waiting -= 1
+    moving.service[moving.arc[who.arc].service].queue -= 1
+
+
 @unallocating
 def _set_out(
     p: int,
@@ -255,12 +293,18 @@ def _set_out(
     life.row += 1
     who.tries, who.effort, who.length = 0, 0.0, 0.0
     can_go = next_place(p, time, scene, moving, logs)
-    while can_go and who.node == who.goal:
-        if not is_refused(p, time, scene, moving):
-            leave_place(p, time, moving, logs)
-            arrive(p, time, scene, moving, logs, calendar)
-            return False
-        log_refusal(p, time, moving, logs)
+    while can_go:
+        if who.node == who.goal:
+            reason = refusal_in(p, time, scene, moving)
+            if reason == ADMITTED:
+                leave_place(p, time, moving, logs)
+                arrive(p, time, scene, moving, logs, calendar)
+                return False
+            log_refusal(p, reason, time, moving, logs)
+        else:
+            arc = next_arc(p, scene, moving)
+            if moving.arc[arc].service == NOBODY or _gets_in(p, arc, time, scene, moving, logs):
+                break
         can_go = try_another(p, time, scene, moving, logs)
     if not can_go:
         life.row, life.place, who.time = life.was, life.origin, np.inf
@@ -307,6 +351,9 @@ def _handle(
     who = moving.walker[p]
     goes = True
     if who.state == WALKING:
+        if moving.arc[who.arc].service != NOBODY:
+            _come_to_gate(p, time, scene, moving, logs, calendar)
+            return
         goes = _reach_end(p, time, moving, calendar)
     elif who.state == STAYING:
         goes = _set_out(p, time, scene, moving, riding, logs, calendar)
@@ -314,6 +361,9 @@ def _handle(
         moving.service[moving.place[moving.life[p].place].service].queue -= 1
         stay(p, time, scene, moving, calendar)
         goes = False
+    elif who.state == GATED:
+        _pass_gate(p, moving)
+        goes = _reach_end(p, time, moving, calendar)
     if goes:
         leaves_place = who.state == LEAVING
         queue = 2 * moving.link.size + who.node if leaves_place else who.arc

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.people.types import NEVER
-from models.people.walking.arrays import AWAITING, NOBODY, QUEUING, ROW, STAYING
+from models.people.walking.arrays import AWAITING, GATED, NOBODY, QUEUING, ROW, STAYING
 from models.people.walking.changes import enter_anew, let_look
 from models.people.walking.counters import abandon
 from models.people.walking.walkers import Walkers
@@ -108,10 +108,15 @@ def _leave_platforms(walkers: Walkers, person: Ints, time: float) -> None:
 
 
 def _leave_queues(walkers: Walkers, person: Ints, time: float) -> None:
-    """Take those who queue out of their queues; whoever is not served by then is not served."""
+    """Take those who queue out of their queues; whoever is not served by then is not served.
+
+    Who queues at a gate passes it at once: gates stand open then.
+    """
     moving = walkers.moving
     queuing = person[moving.walker["state"][person] == QUEUING]
     service = moving.place["service"][moving.life["place"][queuing]]
     np.subtract.at(moving.service["queue"], service, 1)
     moving.walker["state"][queuing] = STAYING
-    abandon(walkers, queuing, time)
+    gated = person[moving.walker["state"][person] == GATED]
+    moving.walker["time"][gated] = time
+    abandon(walkers, np.concatenate([queuing, gated]), time)

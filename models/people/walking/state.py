@@ -23,8 +23,8 @@ class Scene(NamedTuple):
     menu_place: NDArray[np.int64]
     menu_attraction: NDArray[np.float64]
     hours: NDArray[np.float64]  # opening and closing second of the day, shape (n, 2)
-    key: NDArray[np.uint64]  # seed, purpose of choices, purpose of service times
-    scale: NDArray[np.float64]  # distance [m], wait [s], tries, stuck time [s]
+    key: NDArray[np.uint64]  # seed, and the purposes of draws
+    scale: NDArray[np.float64]  # distance [m], wait [s], tries, stuck time [s], spread of patience
 
 
 class Moving(NamedTuple):
@@ -76,6 +76,6 @@ class Logs(NamedTuple):
     filled: NDArray[np.int64]
 
 
-DISTANCE_SCALE, WAIT_SCALE, TRIES, STUCK = range(4)
+DISTANCE_SCALE, WAIT_SCALE, TRIES, STUCK, SPREAD = range(5)
 DAY, SWEEP = range(2)
 FIRST_RIDE, PROFILE_ROWS, PEOPLE = range(3)

@@ -7,14 +7,13 @@ from models.people.walking.arrays import (
     NOBODY,
     QUEUING,
     REFUSALS,
-    SERVICES,
     STAYING,
     TRACKS,
     TRIPS,
     VISITS,
 )
 from models.people.walking.calendar import Calendar, schedule
-from models.people.walking.choices import SERVICE_TIME, draw
+from models.people.walking.service import queue_up
 from models.people.walking.state import Logs, Moving, Scene
 
 
@@ -44,44 +43,6 @@ def stay(p: int, ready: float, scene: Scene, moving: Moving, calendar: Calendar)
 
 
 @unallocating
-def _service_time(mean: float, cv: float, uniform: float) -> float:
-    """Return a service time [s] of a mean and a coefficient of variation, from a uniform draw.
-
-    A displaced exponential: nobody is served in less than (1 - cv) of the mean, and what comes on
-    top is exponential. Its standard deviation is cv times the mean, exactly.
-    """
-    return float(mean * (1.0 - cv - cv * np.log(1.0 - uniform)))
-
-
-@unallocating
-def queue_up(
-    p: int, time: float, scene: Scene, moving: Moving, logs: Logs, calendar: Calendar
-) -> None:
-    """Put the person at the end of a queue; first come, first served.
-
-    Because nobody overtakes, the counter that is free first is the person's, and the moment of
-    service follows at once (Kiefer and Wolfowitz 1955, Trans. AMS 78, 1-18).
-    """
-    who = moving.walker[p]
-    s = moving.place[moving.life[p].place].service
-    at = moving.service[s]
-    first = at.first
-    for c in range(at.first + 1, at.end):
-        if moving.counter[c] < moving.counter[first]:
-            first = c
-    start = max(time, moving.counter[first])
-    end = start + _service_time(at.mean, at.cv, draw(SERVICE_TIME, p, scene, moving))
-    moving.counter[first] = end
-    at.queue += 1
-    who.state = QUEUING
-    who.time = end
-    schedule(end, p, calendar)
-    row = logs.served[logs.filled[SERVICES]]
-    row.person, row.service, row.join, row.start, row.end = p, s, time, start, end
-    logs.filled[SERVICES] += 1
-
-
-@unallocating
 def log_trip(p: int, time: float, moving: Moving, logs: Logs) -> None:
     """Write down a trip that ends at a time, unless it led nowhere."""
     who, life = moving.walker[p], moving.life[p]
@@ -97,12 +58,12 @@ def log_trip(p: int, time: float, moving: Moving, logs: Logs) -> None:
 
 
 @unallocating
-def log_refusal(p: int, time: float, moving: Moving, logs: Logs) -> None:
-    """Write down that the person found the place full or closed."""
+def log_refusal(p: int, reason: int, time: float, moving: Moving, logs: Logs) -> None:
+    """Write down that the person does not get into the place, and why."""
     life = moving.life[p]
     row = logs.refused[logs.filled[REFUSALS]]
     row.person, row.place, row.activity = p, life.place, moving.row[life.row].activity
-    row.at = time
+    row.reason, row.at = reason, time
     logs.filled[REFUSALS] += 1
 
 
@@ -142,7 +103,9 @@ def arrive(
     who.arc = NOBODY
     life.since = time
     moving.place[life.place].people += 1
-    if moving.place[life.place].service != NOBODY:
-        queue_up(p, time, scene, moving, logs, calendar)
+    service = moving.place[life.place].service
+    if service != NOBODY:
+        who.state = QUEUING
+        queue_up(service, p, time, scene, moving, logs, calendar)
     else:
         stay(p, time, scene, moving, calendar)

@@ -8,7 +8,9 @@ from numpy.typing import NDArray
 
 from maps.campus import Service
 from maps.parameters import Parameter
+from maps.vocabulary import service_kinds
 from models.draws import purpose_key
+from models.people.gates import gate_arcs
 from models.people.lines import NO_RIDES, Rides
 from models.people.network import Network
 from models.people.routes import Routes
@@ -21,6 +23,7 @@ from models.people.walking.arrays import (
     FLOW,
     FORCED,
     FORCES,
+    GATED,
     LEAVING,
     LIFE,
     LINK,
@@ -55,7 +58,7 @@ from models.people.walking.arrays import (
     aligned,
 )
 from models.people.walking.calendar import Calendar, new_calendar
-from models.people.walking.choices import choice_numbers
+from models.people.walking.draws import choice_numbers
 from models.people.walking.kernel import advance, begin_day
 from models.people.walking.links import Flow, begin_flow, denser, settle_all
 from models.people.walking.state import Logs, Moving, Riding, Scene
@@ -63,6 +66,8 @@ from models.people.walking.vehicles import begin_runs
 
 DAY_S = 86_400.0
 NO_LIMIT = 2**29
+PURPOSES = ("choice of place", "service time", "longest wait")
+SCALES = ("distance_scale", "wait_scale", "tries", "stuck_time", "patience_spread")
 LOGGED = {
     TRIPS: "trip",
     VISITS: "visit",
@@ -103,6 +108,12 @@ class Terrain:
         return self.routes.effort_m[self.route[place], self.node[origin]].astype(np.float64)
 
 
+def longest_wait_s(service: Service) -> float:
+    """Return the mean of the waits that people accept at a service [s]."""
+    said = service.longest_wait_s
+    return service_kinds()[service.kind].longest_wait_s if said is None else said
+
+
 def _services(terrain: Terrain) -> tuple[NDArray[np.void], NDArray[np.float64], int]:
     """Return the service records, their opening hours, and how many counters there are."""
     records = np.zeros(len(terrain.services), dtype=SERVICE)
@@ -111,6 +122,8 @@ def _services(terrain: Terrain) -> tuple[NDArray[np.void], NDArray[np.float64], 
     for number, service in enumerate(terrain.services):
         record = records[number]
         record["mean"], record["cv"] = service.mean_service_s, service.service_cv
+        record["longest"] = longest_wait_s(service)
+        record["key"], record["next"] = purpose_key(service.id), NOBODY
         record["first"], record["end"] = counters, counters + service.servers
         record["open_first"] = len(hours)
         hours.extend(service.hours)
@@ -127,8 +140,25 @@ def _places(terrain: Terrain) -> NDArray[np.void]:
     places["service"] = NOBODY
     row = {key: number for number, key in enumerate(terrain.places.ids)}
     for number, service in enumerate(terrain.services):
-        places["service"][row[service.room]] = number
+        if service.room:
+            places["service"][row[service.room]] = number
+    places["gate"] = NOBODY
     return places
+
+
+def _join_gates(
+    terrain: Terrain, places: NDArray[np.void], services: NDArray[np.void], arcs: NDArray[np.void]
+) -> None:
+    """Let arcs know the gates at their ends, and places those of their building, one by another."""
+    known = terrain.places
+    arc = gate_arcs(terrain.network, terrain.services)
+    for number in np.flatnonzero(arc != NOBODY)[::-1].tolist():
+        arcs["service"][arc[number]] = number
+        building = terrain.services[number].building
+        if building in known.buildings:
+            behind = known.building == known.buildings.index(building)
+            services["next"][number] = places["gate"][behind].max(initial=NOBODY)
+            places["gate"][behind] = number
 
 
 def _links(terrain: Terrain, least_area: float, densest: float) -> NDArray[np.void]:
@@ -147,7 +177,7 @@ def _arcs(network: Network) -> NDArray[np.void]:
     """Return the arcs of the links, and a queue for each node behind them."""
     links = np.arange(2 * len(network.links)) // 2
     arcs = aligned(links.size + len(network.nodes), ARC)
-    for name in ("head", "tail", "first", "last", "behind", "wants"):
+    for name in ("head", "tail", "first", "last", "behind", "wants", "service"):
         arcs[name] = NOBODY
     of_links = arcs[: links.size]
     of_links["end"] = network.arc_end()
@@ -212,12 +242,14 @@ class Walkers:
         self.tracks = tracks
         service, hours, counters = _services(terrain)
         place = _places(terrain)
+        arc = _arcs(terrain.network)
+        _join_gates(terrain, place, service, arc)
         walker, life = _people(population, place, terrain.step_free_ways)
         self.moving = Moving(
             walker=walker,
             life=life,
             link=_links(terrain, known["least_area"], known["densest"]),
-            arc=_arcs(terrain.network),
+            arc=arc,
             place=place,
             service=service,
             counter=np.zeros(counters),
@@ -234,13 +266,8 @@ class Walkers:
             menu_place=np.zeros(0, dtype=np.int64),
             menu_attraction=np.zeros(0),
             hours=hours,
-            key=np.array(
-                [seed, purpose_key("choice of place"), purpose_key("service time")],
-                dtype=np.uint64,
-            ),
-            scale=np.array(
-                [known[name] for name in ("distance_scale", "wait_scale", "tries", "stuck_time")]
-            ),
+            key=np.array([seed, *map(purpose_key, PURPOSES)], dtype=np.uint64),
+            scale=np.array([known[name] for name in SCALES]),
         )
         rides = terrain.rides
         rows = int(terrain.route.max(initial=-1)) + 1
@@ -351,7 +378,7 @@ class Walkers:
     def ongoing(self, time: float) -> NDArray[np.void]:
         """Return the stays that last at a time [s], as visits that end then."""
         state, life = self.moving.walker["state"], self.moving.life
-        staying = np.flatnonzero(~np.isin(state, (WALKING, WAITING, AWAITING, RIDING)))
+        staying = np.flatnonzero(~np.isin(state, (WALKING, WAITING, GATED, AWAITING, RIDING)))
         leaving = state[staying] == LEAVING
         visits = np.zeros(staying.size, dtype=VISIT)
         row = self.moving.row[np.where(leaving, life["was"][staying], life["row"][staying])]

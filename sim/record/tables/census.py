@@ -6,6 +6,7 @@ AT_S = "at_s"
 STAYING = "staying"
 WALKING = "walking"
 QUEUING = "queuing"
+GATED = "gated"
 AWAITING = "awaiting"
 RIDING = "riding"
 WAITING = "waiting"
@@ -17,7 +18,8 @@ TABLE = Table(
         Column(AT_S, "int32", "s", "instant, from the midnight that begins the run"),
         Column(STAYING, "int32", "persons", "at a place"),
         Column(WALKING, "int32", "persons", "on a link"),
-        Column(QUEUING, "int32", "persons", "in a queue or being served"),
+        Column(QUEUING, "int32", "persons", "in a place, for a counter, or being served"),
+        Column(GATED, "int32", "persons", "at a gate, for a counter, or being served"),
         Column(AWAITING, "int32", "persons", "at a lift or a stop, waiting to board"),
         Column(RIDING, "int32", "persons", "in a lift or a shuttle"),
         Column(

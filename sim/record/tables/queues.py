@@ -17,7 +17,9 @@ TABLE = Table(
         Column(PERSON, "int32", "", "who queued"),
         Column(SERVICE, "string", "", "id of the service"),
         Column(KIND, "string", "", "kind of the service"),
-        Column(PLACE, "int32", "", "where it stands"),
+        Column(
+            PLACE, "int32", "", "where it stands, -1 for a gate, which stands at the end of a link"
+        ),
         Column(JOIN_S, "double", "s", "joined the queue, from the midnight that begins the run"),
         Column(START_S, "double", "s", "reached the counter"),
         Column(END_S, "double", "s", "was served"),

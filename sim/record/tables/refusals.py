@@ -1,4 +1,4 @@
-"""People who found a place full or closed."""
+"""People who did not get in where they went, or did not want to wait."""
 
 from sim.record.column import Column, Table
 
@@ -6,14 +6,18 @@ PERSON = "person"
 ACTIVITY = "activity"
 PLACE = "place"
 AT_S = "at_s"
+REASON = "reason"
+# In the order of the numbers that the walkers use.
+REASONS = ("", "full", "closed", "balked")
 
 TABLE = Table(
     "refusals",
-    "everybody who came to a place of their choice and found it full or closed",
+    "everybody who came to a place of their choice, or to a gate before it, and did not get in",
     (
         Column(PERSON, "int32", "", "who was turned away"),
         Column(ACTIVITY, "string", "", "what the person came for"),
         Column(PLACE, "int32", "", "where"),
         Column(AT_S, "double", "s", "when, from the midnight that begins the run"),
+        Column(REASON, "string", "", "full, closed, or balked: the queue was too long to wait"),
     ),
 )

@@ -7,6 +7,7 @@ import simpy
 
 from models.people.walking.arrays import (
     AWAITING,
+    GATED,
     LEAVING,
     QUEUING,
     RIDING,
@@ -40,6 +41,7 @@ def _census(world: World) -> dict[str, object]:
         census.STAYING: [np.count_nonzero((state == STAYING) | (state == LEAVING))],
         census.WALKING: [np.count_nonzero((state == WALKING) | (state == WAITING))],
         census.QUEUING: [np.count_nonzero(state == QUEUING)],
+        census.GATED: [np.count_nonzero(state == GATED)],
         census.AWAITING: [np.count_nonzero(state == AWAITING)],
         census.RIDING: [np.count_nonzero(state == RIDING)],
         census.WAITING: [np.count_nonzero((state == WAITING) | (state == LEAVING))],

@@ -67,7 +67,7 @@ def _visits(visit: Records) -> dict[str, object]:
 def _queues(world: World, served: Records) -> dict[str, object]:
     services = world.stage.terrain.services
     row = {key: number for number, key in enumerate(world.stage.terrain.places.ids)}
-    room = np.array([row[service.room] for service in services], dtype=np.int64)
+    room = np.array([row.get(service.room, NOBODY) for service in services], dtype=np.int64)
     return {
         queues.PERSON: served["person"],
         queues.SERVICE: picked([service.id for service in services], served["service"]),
@@ -85,6 +85,7 @@ def _refusals(refused: Records) -> dict[str, object]:
         refusals.ACTIVITY: _activities(refused),
         refusals.PLACE: refused["place"],
         refusals.AT_S: refused["at"],
+        refusals.REASON: picked(refusals.REASONS, refused["reason"]),
     }
 
 

@@ -67,7 +67,7 @@ def test_where_all_exits_are_blocked_people_stay_and_are_told(tmp_path: Path) ->
     assert run.rows("SELECT count(DISTINCT person) FROM unreached WHERE activity = 'evacuation'")
     # a day later nobody is missing
     assert run.rows(
-        "SELECT DISTINCT staying + walking + queuing + awaiting + riding FROM census"
+        "SELECT DISTINCT staying + walking + queuing + gated + awaiting + riding FROM census"
     ) == [(50,)]
 
 
@@ -158,5 +158,5 @@ def test_areas_and_campuses_are_evacuated_too(tmp_path: Path, target: str) -> No
     buildings = run.rows("SELECT count(DISTINCT building) FROM evacuees")[0][0]
     assert buildings > 3
     assert run.rows(
-        "SELECT DISTINCT staying + walking + queuing + awaiting + riding FROM census"
+        "SELECT DISTINCT staying + walking + queuing + gated + awaiting + riding FROM census"
     ) == [(2020,)]
