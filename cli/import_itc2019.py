@@ -12,7 +12,9 @@ from scenarios.importers.itc2019.importer import import_itc2019
 
 def import_itc2019_files(
     problem: Annotated[Path, typer.Argument(help="A problem of ITC 2019 (.xml).")],
-    solution: Annotated[Path, typer.Argument(help="A solution of it (.xml).")],
+    solution: Annotated[
+        Path | None, typer.Argument(help="A solution of it (.xml); left out, one is made.")
+    ] = None,
     *,
     campus: Annotated[
         str, typer.Option(help="The campus whose rooms it gets: a built-in name or a folder.")

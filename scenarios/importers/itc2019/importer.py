@@ -5,10 +5,12 @@ from pathlib import Path
 
 from maps.campus import Campus
 from maps.new_folder import refuse_used, write_folder
-from scenarios.importers.account import Account, counted
+from scenarios.importers.account import Account, counted, named
 from scenarios.importers.itc2019.overlaps import overlaps_of
+from scenarios.importers.itc2019.placing import place
 from scenarios.importers.itc2019.problem import Problem, Solution
 from scenarios.importers.itc2019.problem_reading import read_problem
+from scenarios.importers.itc2019.sectioning import section
 from scenarios.importers.itc2019.solution_reading import read_solution
 from scenarios.importers.itc2019.telling import tell_problem, tell_solution
 from scenarios.importers.room_mapping import (
@@ -27,7 +29,7 @@ OVERLAPS_FILE = "overlaps.csv"
 
 def import_itc2019(
     problem_file: Path,
-    solution_file: Path,
+    solution_file: Path | None,
     rooms_file: Path | None,
     campus: Campus,
     out: Path,
@@ -42,7 +44,7 @@ def import_itc2019(
     problem = read_problem(problem_file)
     account = Account(f"{problem.name}: a timetable of ITC 2019")
     tell_problem(problem, account)
-    solution = read_solution(solution_file, problem)
+    solution = _solution(problem, solution_file, account)
     mapped = _mapped(problem, rooms_file, campus, account)
     ids = student_ids(problem)
     overlaps = overlaps_of(solution)
@@ -57,6 +59,32 @@ def import_itc2019(
     texts[REPORT_FILE] = f"{account}\n"
     write_folder(out, texts)
     return account
+
+
+def _solution(problem: Problem, file: Path | None, account: Account) -> Solution:
+    """Return the solution in a file; what it does not say, or all where there is none, is made."""
+    if file is not None:
+        read = read_solution(file, problem)
+        if any(read.members.values()) or not problem.takes:
+            return read
+        placements = read.placements
+    else:
+        placements, lost = place(problem)
+        account.assumed.append(
+            "times and rooms: rooms hold one class at a time, are open and have the seats of the "
+            "class's limit (or are the largest it may have); every required constraint is kept; "
+            "constraints that are not required are ignored"
+        )
+        if lost:
+            account.differs.append(
+                f"{counted(len(lost), 'class')} without a place that keeps all of that, "
+                f"held without a room: {named(lost)}"
+            )
+    account.assumed.append(
+        f"which classes {counted(len(problem.takes), 'student')} attend, "
+        "by limits, seats, parent classes and what overlaps least"
+    )
+    return Solution(placements, section(problem, placements))
 
 
 def _mapped(
