@@ -14,7 +14,7 @@ from scenarios.importers.itc2019.problem import (
 
 ROOMS = {"a": RoomGiven("a", 10, {"b": 3}, ()), "b": RoomGiven("b", 10, {}, ())}
 PROBLEM = Problem("p", 7, 10, 288, ROOMS, {}, {}, (), {})
-MON, TUE, WED = 1, 2, 4
+MON, TUE, WED = 1, 2, 4  # bits of a mask of days
 ALL, ODD, EVEN = 0b1111, 0b0101, 0b1010
 
 
@@ -30,8 +30,8 @@ CASES: list[tuple[str, tuple[int, ...], list[Placement], list[Placement]]] = [
     ("SameDays", (), [at(9, 10, MON | WED), at(9, 10, WED)], [at(9, 10, MON), at(9, 10, TUE)]),
     ("SameDays", (), [at(9, 10), at(9, 10)], [at(9, 10, MON | TUE), at(9, 10, TUE | WED)]),
     ("DifferentDays", (), [at(9, 10), at(9, 10, TUE)], [at(9, 10, MON | TUE), at(9, 10, TUE)]),
-    ("SameWeeks", (), [at(9, 10), at(9, 10, MON, ODD)], [at(9, 10, MON, EVEN), at(9, 10, MON, ODD)]),
-    ("DifferentWeeks", (), [at(9, 10, MON, 1), at(9, 10, MON, 2)], [at(9, 10), at(9, 10, TUE, ODD)]),
+    ("SameWeeks", (), [at(9, 10), at(9, 10, MON, ODD)], [at(9, 10, 1, EVEN), at(9, 10, 1, ODD)]),
+    ("DifferentWeeks", (), [at(9, 10, MON, 1), at(9, 10, MON, 2)], [at(9, 10), at(9, 10, TUE, 2)]),
     ("Overlap", (), [at(9, 11), at(10, 12)], [at(9, 10), at(10, 12)]),
     ("Overlap", (), [at(9, 11), at(10, 11)], [at(9, 11, weeks=ODD), at(10, 12, weeks=EVEN)]),
     ("NotOverlap", (), [at(9, 11, weeks=ODD), at(10, 12, weeks=EVEN)], [at(9, 11), at(10, 12)]),
