@@ -10,14 +10,14 @@ from maps.faults import Faults, did_you_mean
 LARGEST_FILE_MB = 64
 
 
-def read_text(file: File, faults: Faults) -> str | None:
-    """Return the text of a UTF-8 file, or None with a fault."""
+def read_text(file: File, faults: Faults, encoding: str = "utf-8-sig") -> str | None:
+    """Return the text of a file, or None with a fault."""
     try:
         size = file.stat().st_size
         if size > LARGEST_FILE_MB * 2**20:
             faults.add("", f"{size} bytes", f"must be at most {LARGEST_FILE_MB} MB")
             return None
-        return file.read_text(encoding="utf-8-sig")
+        return file.read_text(encoding=encoding)
     except FileNotFoundError:
         faults.add("", "", "the file is missing")
     except OSError as error:

@@ -23,6 +23,9 @@ class Facades:
 
     `azimuth_deg` is where it faces, clockwise from north; `tilt_deg` is 0 for a roof, 90 for a
     wall. `x_m`, `y_m`, `height_m` are its middle; `building` indexes `Zones.buildings`.
+    `horizon_deg`, shape (facades, heights, sectors), is how high other buildings rise above it
+    [degrees], at some heights of it, by sectors of the compass from north on; `sky_view` is what
+    it sees of the sky, 1 for a free roof. See `models.energy.sun.horizon`.
     """
 
     building: Ints
@@ -31,6 +34,8 @@ class Facades:
     x_m: Floats
     y_m: Floats
     height_m: Floats
+    horizon_deg: Floats
+    sky_view: Floats
 
 
 @dataclass(frozen=True)
@@ -39,7 +44,9 @@ class Surfaces:
 
     `kind` indexes `KINDS`, `construction` indexes `Zones.constructions`. `beyond` is the zone
     behind it, or OUTDOORS, GROUND or ADIABATIC. `facade` indexes `Zones.facades`, NONE where no
-    sun falls. An internal surface is a face of half a slab within its zone, adiabatic behind.
+    sun falls. `twin` is the same wall seen from the zone behind, NONE where there is none; the
+    layers are in order for the one that comes first. An internal surface is a face of half a slab
+    within its zone, adiabatic behind.
     """
 
     zone: Ints
@@ -47,6 +54,7 @@ class Surfaces:
     construction: Ints
     area_m2: Floats
     beyond: Ints
+    twin: Ints
     facade: Ints
 
 

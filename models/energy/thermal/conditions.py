@@ -88,7 +88,8 @@ class Step:
     """The zones at the end of a step, and the means of power over it; shape (zones,).
 
     `radiant_c` is the mean temperature of the faces, `operative_c` midway between it and the
-    air's. `heating_w` and `cooling_w` are delivered to the air, both at least 0.
+    air's. `heating_w` and `cooling_w` are delivered to the air, both at least 0. `outside_w` is
+    what the far sides of walls take from outdoors and the ground, sun included.
     """
 
     air_c: Floats
@@ -96,4 +97,5 @@ class Step:
     operative_c: Floats
     heating_w: Floats
     cooling_w: Floats
+    outside_w: Floats
     balance: Balance

@@ -1,41 +1,160 @@
 """All zones of a campus, one step after another."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from models.energy.thermal.conditions import Conditions, Step
+from models.energy.thermal.arrays import (
+    BEYOND,
+    COOLING,
+    GAINS,
+    HEATING,
+    INFILTRATION,
+    SUN,
+    SURFACES,
+    TERMS,
+    VENTILATION,
+    WINDOWS,
+    Floats,
+    Memory,
+    Outside,
+    Plant,
+    Sun,
+    Work,
+)
+from models.energy.thermal.conditions import Balance, Conditions, Step
+from models.energy.thermal.faces import faces_of, walls_of
+from models.energy.thermal.kernel import step_zones
+from models.energy.thermal.wind import SUBURB, Terrain
+from models.energy.weather import Outdoors
 from models.energy.zones import Zones
 
-Floats = NDArray[np.float64]
+AIR_HEAT = 1006.0  # dry air [J/(kg K)]
+GAS_CONSTANT = 287.05  # of dry air [J/(kg K)]
+DENSITY_K = 293.15  # at which air that is moved is weighed
 
 
-@dataclass
+def air_heat(pressure_pa: float) -> float:
+    """Return the heat that a cubic metre of air at 20 degrees C takes for a kelvin [J/(m3 K)]."""
+    return AIR_HEAT * pressure_pa / (GAS_CONSTANT * DENSITY_K)
+
+
+@dataclass(frozen=True)
 class State:
-    """What the zones and their walls remember; `ThermalModel.step` changes it in place.
+    """What the zones and their walls remember; `ThermalModel.step` changes it in place."""
 
-    `modes` has shape (surfaces, modes); `outer_c` are the temperatures of the outer faces,
-    `air_c` and `radiant_c` those of the zones [degrees C].
-    """
+    memory: Memory
 
-    modes: Floats
-    outer_c: Floats
-    air_c: Floats
-    radiant_c: Floats
+    @property
+    def air_c(self) -> Floats:
+        """Temperature of the air of each zone [degrees C]."""
+        return self.memory.air_c
+
+    @property
+    def radiant_c(self) -> Floats:
+        """Mean temperature of the faces of each zone [degrees C]."""
+        return self.memory.radiant_c
 
 
 class ThermalModel:
-    """The zones with their walls, made ready for steps of `step_s` [s]."""
+    """The zones with their walls, made ready for steps of `step_s` [s].
 
-    def __init__(self, zones: Zones, step_s: float = 1800.0) -> None:
+    Temperatures of air and faces are those at the end of a step, fluxes are held over it. The air
+    itself holds no heat: give furniture and air as an internal surface where they matter.
+    """
+
+    def __init__(self, zones: Zones, step_s: float = 1800.0, terrain: Terrain = SUBURB) -> None:
         self.zones = zones
         self.step_s = step_s
+        self._walls, self._capacity = walls_of(zones, step_s)
+        self._faces = faces_of(zones, terrain)
 
     def start(self, temp_c: float) -> State:
         """Return a state in which everything has one temperature [degrees C]."""
-        raise NotImplementedError
+        faces, kind = self._faces, self._faces.construction
+        memory = Memory(
+            modes=np.zeros((faces.area.size, self._walls.decay.shape[1])),
+            outer_c=np.full(faces.area.size, temp_c),
+            inner_c=np.full(faces.area.size, temp_c),
+            sunlit=np.zeros(faces.area.size),
+            air_c=np.full(self.zones.size, temp_c),
+            radiant_c=np.full(self.zones.size, temp_c),
+        )
+        memory.modes[:, 0] = temp_c * np.sqrt(self._capacity[kind])
+        return State(memory)
+
+    def heat_j(self, state: State) -> Floats:
+        """Return the heat in the walls of each zone, above 0 degrees C [J]; twins count once."""
+        faces = self._faces
+        each = faces.area * state.memory.modes[:, 0] * np.sqrt(self._capacity[faces.construction])
+        once = (faces.twin < 0) | (faces.twin > np.arange(faces.twin.size))
+        held = np.zeros(self.zones.size)
+        np.add.at(held, self.zones.surfaces.zone, each * once)
+        return held
 
     def step(self, state: State, conditions: Conditions) -> Step:
         """Move `state` on by one step, and return how it went."""
-        raise NotImplementedError
+        work = self._work()
+        step_zones(
+            self._walls,
+            self._faces,
+            state.memory,
+            outside_of(conditions.outdoors, conditions.ground_c),
+            Sun(
+                conditions.sunshine.absorbed_out,
+                conditions.sunshine.absorbed_in,
+                conditions.sunshine.direct_in,
+                conditions.sunshine.diffuse_in,
+            ),
+            Plant(
+                conditions.convective_w,
+                conditions.radiative_w,
+                conditions.air_m3_s,
+                conditions.air_c,
+                conditions.infiltration_m3_s,
+                conditions.heat_to_c,
+                conditions.cool_to_c,
+                conditions.heat_most_w,
+                conditions.cool_most_w,
+            ),
+            work,
+        )
+        terms = work.terms
+        return Step(
+            air_c=work.air_c,
+            radiant_c=work.radiant_c,
+            operative_c=(work.air_c + work.radiant_c) / 2.0,
+            heating_w=terms[HEATING],
+            cooling_w=-terms[COOLING],
+            outside_w=terms[BEYOND],
+            balance=Balance(
+                gains_w=terms[GAINS],
+                sun_w=terms[SUN],
+                heating_w=terms[HEATING],
+                cooling_w=terms[COOLING],
+                ventilation_w=terms[VENTILATION],
+                infiltration_w=terms[INFILTRATION],
+                surfaces_w=terms[SURFACES],
+                windows_w=terms[WINDOWS],
+            ),
+        )
+
+    def _work(self) -> Work:
+        by_face, by_zone = (self._faces.area.size,), (self.zones.size,)
+        shapes = [*[by_face] * 9, *[by_zone] * 2, (TERMS, self.zones.size)]
+        return Work(*[np.zeros(shape) for shape in shapes])
+
+
+def outside_of(outdoors: Outdoors, ground_c: float) -> Outside:
+    """Return the outdoors of a step as the compiled step takes it."""
+    wind_from = math.radians(outdoors.wind_from_deg)
+    return Outside(
+        air_c=outdoors.temp_air_c,
+        sky_c=outdoors.sky_c,
+        ground_c=ground_c,
+        wind_mps=outdoors.wind_mps,
+        wind_east=math.sin(wind_from),
+        wind_north=math.cos(wind_from),
+        air_heat=air_heat(outdoors.pressure_pa),
+    )

@@ -1,0 +1,129 @@
+"""Makes the arrays of the thermal step from the zones."""
+
+import itertools
+
+import numpy as np
+
+from models.energy.constructions import Construction, Envelope, Glazing, Layer
+from models.energy.thermal.arrays import (
+    BEHIND_GROUND,
+    BEHIND_NOTHING,
+    BEHIND_OUTDOORS,
+    BEHIND_ZONE,
+    Faces,
+    Floats,
+    Ints,
+    Walls,
+)
+from models.energy.thermal.films import LEEWARD, WINDWARD
+from models.energy.thermal.glass import glass_layers, optics
+from models.energy.thermal.room import radiation_films, sun_shares
+from models.energy.thermal.wall import wall_modes
+from models.energy.thermal.wind import Terrain, wind_share
+from models.energy.zones import ADIABATIC, GROUND, KINDS, NONE, OUTDOORS, Zones
+
+_BEHIND = {OUTDOORS: BEHIND_OUTDOORS, GROUND: BEHIND_GROUND, ADIABATIC: BEHIND_NOTHING}
+GLASS_ROUGHNESS = 1.0
+_FACING = {"floor": 1, "roof": -1, "internal": 2}
+
+
+def walls_of(zones: Zones, step_s: float) -> tuple[Walls, Floats]:
+    """Return the modes of each construction, and the heat that it holds [J/(m2 K)]."""
+    each = [wall_modes(_layers(envelope), step_s) for envelope in zones.constructions]
+    most = max(wall.decay.size for wall in each)
+
+    def padded(values: Floats) -> Floats:
+        return np.pad(values, (0, most - values.size))
+
+    walls = Walls(
+        modes=np.array([wall.decay.size for wall in each], np.int64),
+        decay=np.stack([padded(wall.decay) for wall in each]),
+        drive=np.stack([padded(wall.drive) for wall in each]),
+        at_face=np.stack([[padded(side) for side in wall.at_face] for wall in each]),
+        resistance=np.array([wall.resistance for wall in each]),
+        through=np.array([wall.through for wall in each]),
+    )
+    return walls, np.array([wall.capacity for wall in each])
+
+
+def faces_of(zones: Zones, terrain: Terrain) -> Faces:
+    """Return the surfaces with what their place in a zone and on a façade makes of them."""
+    surfaces, facades = zones.surfaces, zones.facades
+    first = np.searchsorted(surfaces.zone, np.arange(zones.size + 1))
+    window = surfaces.kind == KINDS.index("window")
+    outer = surfaces.facade != NONE
+    facade = np.where(outer, surfaces.facade, 0)
+
+    def seen(values: Floats, other: float = 0.0) -> Floats:
+        return np.where(outer, values[facade], other) if values.size else np.full(outer.size, other)
+
+    tilt, azimuth = np.radians(facades.tilt_deg), np.radians(facades.azimuth_deg)
+    wind = wind_share(facades.height_m, terrain)
+    direct, diffuse, radiation = _inside(zones, first)
+    return Faces(
+        first=first.astype(np.int64),
+        area=surfaces.area_m2,
+        construction=surfaces.construction,
+        behind=np.array([_BEHIND.get(int(b), BEHIND_ZONE) for b in surfaces.beyond], np.int64),
+        beyond=np.maximum(surfaces.beyond, 0),
+        twin=surfaces.twin,
+        window=window,
+        facing=np.array([_FACING.get(KINDS[kind], 0) for kind in surfaces.kind], np.int64),
+        radiation=radiation,
+        direct_share=direct,
+        diffuse_share=diffuse,
+        emissivity=np.array(
+            [zones.constructions[kind].emissivity_out for kind in surfaces.construction]
+        ),
+        roughness=np.array([_roughness(zones.constructions[k]) for k in surfaces.construction]),
+        outer_facing=(surfaces.kind == KINDS.index("roof")).astype(np.int64),
+        sky_view=seen(_warm_sky_view(facades.sky_view, tilt)),
+        east=seen(np.sin(tilt) * np.sin(azimuth)),
+        north=seen(np.sin(tilt) * np.cos(azimuth)),
+        up=seen(np.cos(tilt)),
+        windward=seen(wind ** WINDWARD[1]),
+        leeward=seen(wind ** LEEWARD[1]),
+    )
+
+
+def _warm_sky_view(sky_view: Floats, tilt: Floats) -> Floats:
+    """Return the share of long waves exchanged with the sky rather than with things as warm as air.
+
+    The sky is warmer towards the horizon, which a wall sees more of. Walton 1983, NBSSIR 83-2655:
+    a part of the sky seen, sqrt((1 + cos tilt) / 2), radiates as the sky does.
+    """
+    return np.asarray(sky_view * np.sqrt((1.0 + np.cos(tilt)) / 2.0))
+
+
+def _layers(envelope: Envelope) -> tuple[Layer, ...]:
+    return envelope.layers if isinstance(envelope, Construction) else glass_layers(envelope)
+
+
+def _inside(zones: Zones, first: Ints) -> tuple[Floats, Floats, Floats]:
+    """Return the shares of the sun for each square metre, and the radiant films, by face."""
+    surfaces = zones.surfaces
+    faces = [_inner_face(envelope) for envelope in zones.constructions]
+    absorbed, reflected, emissivity = np.array(faces)[surfaces.construction].T
+    below = np.isin(surfaces.kind, [KINDS.index("floor"), KINDS.index("internal")])
+    direct, diffuse, radiation = (np.zeros(surfaces.area_m2.size) for _ in range(3))
+    for begin, end in itertools.pairwise(first):
+        part = slice(begin, end)
+        area = surfaces.area_m2[part]
+        shares = sun_shares(area, absorbed[part], reflected[part], below[part].astype(float))
+        direct[part] = shares.direct / area
+        diffuse[part] = shares.diffuse / area
+        radiation[part] = radiation_films(area, emissivity[part])
+    return direct, diffuse, radiation
+
+
+def _roughness(envelope: Envelope) -> float:
+    return envelope.roughness if isinstance(envelope, Construction) else GLASS_ROUGHNESS
+
+
+def _inner_face(envelope: Envelope) -> tuple[float, float, float]:
+    """Return what an inner face absorbs and reflects of diffuse sun, and its emissivity."""
+    if isinstance(envelope, Glazing):
+        glass = optics(envelope)
+        absorbed = glass.diffuse_outer + glass.diffuse_inner
+        return absorbed, glass.diffuse_back, envelope.emissivity_in
+    return envelope.absorptance_in, 1.0 - envelope.absorptance_in, envelope.emissivity_in
