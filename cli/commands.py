@@ -6,6 +6,8 @@ runs.
 
 COMMANDS = (
     ("run", "Simulate a scenario and tell its day.", "cli.run:run"),
+    ("compare", "Run alternatives beside a baseline and judge them.", "cli.compare:compare"),
+    ("batch", "Run the scenarios and seeds of a plan into a store.", "cli.batch:batch"),
     ("validate", "Check inputs and name every fault.", "cli.validate:validate"),
     ("maps", "List the built-in campuses.", "cli.maps:list_maps"),
     ("scenarios", "List the built-in scenarios.", "cli.scenarios:list_scenarios"),

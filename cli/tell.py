@@ -9,6 +9,7 @@ from rich.table import Table
 
 from cli.clock import clock
 from cli.naming import name_of
+from cli.quantity import shown
 from cli.tell_crowding import passers_told, worst_table
 from cli.tell_evacuation import tell_evacuation
 from cli.tell_step_free import out_of_reach_table
@@ -62,21 +63,8 @@ WORDS = {
         "picture": "图片：{picture}",
         "view": "动态查看：campus view {folder}",
         "no view": "如需查看人员行走，请加 --trajectories 重新运行，再用 campus view 打开。",
-        "persons": "人",
-        "min": "分钟",
-        "s": "秒",
-        "m": "米",
     },
 }
-
-
-def _number(value: float | None, unit: str, language: str) -> str:
-    if value is None:
-        return "–"
-    if unit == "1" and isinstance(value, float):
-        return f"{100 * value:.1f} %"
-    shown = f"{value:,}" if isinstance(value, int) else f"{value:,.1f}"
-    return shown if unit == "1" else f"{shown} {WORDS[language].get(unit, unit)}"
 
 
 def _indicators(folder: Path, language: str) -> Table:
@@ -84,7 +72,7 @@ def _indicators(folder: Path, language: str) -> Table:
     table = Table(show_header=False, box=None, pad_edge=False)
     for key, indicator in indicators().items():
         name = indicator.name_zh if language == "zh" else indicator.name
-        table.add_row(name, _number(values[key], indicator.unit, language))
+        table.add_row(name, shown(values[key], indicator.unit, language))
     for column in table.columns[1:]:
         column.justify = "right"
     return table
@@ -143,7 +131,7 @@ def tell_day(run: Run, language: str) -> None:
             words["queues"],
             queues,
             (words["name"], words["waiting"], when, words["wait"]),
-            [_number(crowd.share / 60, "min", language) for crowd in queues],
+            [shown(crowd.share / 60, "min", language) for crowd in queues],
         ),
     ):
         console.print()

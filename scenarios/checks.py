@@ -50,18 +50,18 @@ def _schema_faults(table: Table) -> list[tuple[Key, object, str, str]]:
     try:
         Scenario.model_validate(table)
     except ValidationError as refused:
-        return [_schema_fault(error) for error in refused.errors(include_url=False)]
+        return [schema_fault(error, Scenario) for error in refused.errors(include_url=False)]
     return []
 
 
-def _schema_fault(error: ErrorDetails) -> tuple[Key, object, str, str]:
-    """Return one of pydantic's errors as key, value, rule and hint."""
+def schema_fault(error: ErrorDetails, schema: type[BaseModel]) -> tuple[Key, object, str, str]:
+    """Return one of pydantic's errors with a file of a schema as key, value, rule and hint."""
     key, said = error["loc"], error["input"]
     if error["type"].startswith("union_tag"):
         kind = said.get("kind", "") if isinstance(said, Mapping) else ""
         hint = did_you_mean(kind if isinstance(kind, str) else "", KINDS)
         return (*key, "kind"), _shown(kind), "must be a kind of intervention", hint
-    return _said(key), _shown(said), *_rule(error["type"], error["msg"], key)
+    return _said(key), _shown(said), *_rule(error["type"], error["msg"], key, schema)
 
 
 def _said(key: Key) -> Key:
@@ -71,14 +71,14 @@ def _said(key: Key) -> Key:
 
 def _kind_in(key: Key) -> str | None:
     """Return the kind of the intervention that a key of pydantic's lies in."""
-    lies_in = key[0] == "interventions" and len(key) > 2 and key[2] in KINDS
+    lies_in = key[:1] == ("interventions",) and len(key) > 2 and key[2] in KINDS
     return str(key[2]) if lies_in else None
 
 
-def _rule(kind: str, message: str, key: Key) -> tuple[str, str]:
+def _rule(kind: str, message: str, key: Key, schema: type[BaseModel]) -> tuple[str, str]:
     """Return the rule and the hint of one of pydantic's errors."""
     if kind == "extra_forbidden":
-        return "unknown key", did_you_mean(str(key[-1]), _keys_beside(key))
+        return "unknown key", did_you_mean(str(key[-1]), _keys_beside(key, schema))
     if kind in ("model_type", "dict_type"):
         return "must be a table", f"as in [{key[0]}]"
     if kind == "missing":
@@ -87,10 +87,10 @@ def _rule(kind: str, message: str, key: Key) -> tuple[str, str]:
     return (f"must {rule}" if message.startswith("Input should ") else rule), _HINTS.get(kind, "")
 
 
-def _keys_beside(key: Key) -> list[str]:
+def _keys_beside(key: Key, schema: type[BaseModel]) -> list[str]:
     """Return the keys that the schema knows where an unknown one stands."""
     kind = _kind_in(key)
-    section: type[BaseModel] = Scenario if kind is None else KINDS[kind]
+    section: type[BaseModel] = schema if kind is None else KINDS[kind]
     for part in key[:-1] if kind is None else key[3:-1]:
         if isinstance(part, str):
             section = _section_of(section, part)

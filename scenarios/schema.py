@@ -4,7 +4,7 @@ Sections are frozen. Distances, times and counts carry their unit in the key.
 """
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, Self
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, field_validator, model_validator
@@ -109,6 +109,18 @@ class TimetableSection(Section):
     folder: str | None = None
 
 
+class Question(Section):
+    """What is asked of a scenario beside its baseline, fixed before the runs.
+
+    `indicator` is the key of an indicator; `direction` says which is better; differences of at
+    most `smallest_effect`, in the indicator's unit, do not matter.
+    """
+
+    indicator: str = Field(min_length=1, max_length=64)
+    direction: Literal["lower", "higher"]
+    smallest_effect: float = Field(default=0.0, ge=0.0)
+
+
 class Scenario(Section):
     """Everything a run is asked to do, its parents merged in.
 
@@ -126,6 +138,7 @@ class Scenario(Section):
     parameters: dict[str, dict[str, float]] = Field(default_factory=dict)
     information: InformationSection = InformationSection()
     interventions: Interventions = ()
+    questions: Annotated[tuple[Question, ...], Field(strict=False, max_length=100)] = ()
     recording: RecordingSection = RecordingSection()
 
     def as_table(self) -> dict[str, Any]:

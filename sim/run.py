@@ -1,28 +1,35 @@
 """Runs a scenario: from its inputs to a run folder."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+import pyarrow as pa
 
 from maps import folder as campus_folder
 from maps.builtin import folder_of
 from maps.campus import Campus
+from models.people.walking.walkers import Terrain
 from scenarios.schema import Scenario
-from sim.record.identity import run_hash
+from sim.record.identity import determinants, run_hash
 from sim.record.manifest import manifest_of
 from sim.record.run_folder import (
     INDICATORS,
     MANIFEST,
+    TABLES,
     copy_campus,
     holds_run,
     whole_or_nothing,
     write_json,
     write_tables,
 )
+from sim.record.tables import indicators as indicator_table
 from sim.study.indicators import evaluate
-from sim.study.query import open_run
+from sim.study.query import open_tables
 from sim.world.stage import set_stage
 from sim.world.world import build_world, play
+
+Progress = Callable[[str, float], None]
 
 
 @dataclass(frozen=True)
@@ -39,7 +46,7 @@ def run(
     seed: int,
     out: Path | None,
     force: bool,
-    progress: Callable[[str, float], None],
+    progress: Progress,
     finish: Callable[[Path, Campus], None],
 ) -> Run:
     """Run a scenario into a folder, by default `runs/SCENARIO-SEED-HASH`.
@@ -52,20 +59,47 @@ def run(
     source = folder_of(scenario.campus.map)
     progress("reading the campus", 0.0)
     campus = campus_folder.load(source)
-    key = run_hash(scenario, seed, source)
+    key = run_hash(determinants(scenario, source), seed)
     folder = out or Path("runs") / f"{scenario.name}-{seed}-{key}"
     if holds_run(folder, key, force):
         return Run(folder, campus, was_there=True)
-    progress("settling people and classes", 0.0)
-    world = build_world(set_stage(scenario, seed, campus))
-    play(world, lambda share: progress("simulating", share))
+    tables = simulate(scenario, seed, campus, None, progress)
     progress("writing", 0.0)
-    tables = world.recorder.tables()
     with whole_or_nothing(folder) as temporary:
-        write_tables(temporary, tables)
         copy_campus(source, temporary)
-        write_json(temporary / MANIFEST, manifest_of(scenario, seed, campus, key, tables))
-        write_json(temporary / INDICATORS, evaluate(open_run(temporary)))
+        (temporary / TABLES).mkdir()
+        write_run(temporary, temporary / TABLES, scenario, seed, campus, key, tables)
         progress("drawing", 0.0)
         finish(temporary, campus)
     return Run(folder, campus, was_there=False)
+
+
+def simulate(
+    scenario: Scenario, seed: int, campus: Campus, terrain: Terrain | None, progress: Progress
+) -> Mapping[str, pa.Table]:
+    """Return the tables of a run.
+
+    `terrain` is that of the campus as the scenario prepares it, where it is known already.
+    """
+    progress("settling people and classes", 0.0)
+    world = build_world(set_stage(scenario, seed, campus, terrain))
+    play(world, lambda share: progress("simulating", share))
+    return world.recorder.tables()
+
+
+def write_run(
+    folder: Path,
+    tables_in: Path,
+    scenario: Scenario,
+    seed: int,
+    campus: Campus,
+    key: str,
+    tables: Mapping[str, pa.Table],
+) -> None:
+    """Write a run into a folder, its tables into `tables_in`, and its manifest last."""
+    write_tables(tables_in, tables)
+    values = evaluate(open_tables(tables_in))
+    told = {indicator_table.TABLE.name: indicator_table.of(values)}
+    write_tables(tables_in, told)
+    write_json(folder / INDICATORS, values)
+    write_json(folder / MANIFEST, manifest_of(scenario, seed, campus, key, {**tables, **told}))

@@ -4,6 +4,7 @@ import hashlib
 import json
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from scenarios.schema import Scenario
 
@@ -20,15 +21,26 @@ def folder_digest(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def run_hash(scenario: Scenario, seed: int, campus_folder: Path) -> str:
-    """Return the hash of all that determines a run: 16 hexadecimal digits.
+def determinants(scenario: Scenario, campus_folder: Path) -> dict[str, Any]:
+    """Return all but the seed that determines a run of a scenario, as JSON values.
 
-    Folders count by what is in them, not by where they lie.
+    Folders count by what is in them, not by where they lie. What is asked about a run does not
+    change it.
     """
     table = scenario.as_table()
+    table.pop("questions")
     table["campus"]["map"] = folder_digest(campus_folder)
     if scenario.timetable.folder is not None:
         table["timetable"]["folder"] = folder_digest(Path(scenario.timetable.folder))
-    told = {"scenario": table, "seed": seed, "version": version(DISTRIBUTION)}
-    text = json.dumps(told, sort_keys=True, ensure_ascii=False)
+    return {"scenario": table, "version": version(DISTRIBUTION)}
+
+
+def digest_of(table: dict[str, Any]) -> str:
+    """Return the hash of JSON values: 16 hexadecimal digits."""
+    text = json.dumps(table, sort_keys=True, ensure_ascii=False)
     return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
+
+
+def run_hash(determined_by: dict[str, Any], seed: int) -> str:
+    """Return the hash by which a run is known, of what `determinants` told and the seed."""
+    return digest_of({**determined_by, "seed": seed})

@@ -36,14 +36,19 @@ def _assumptions(scenario: Scenario) -> list[dict[str, Any]]:
 def manifest_of(
     scenario: Scenario, seed: int, campus: Campus, run: str, tables: Mapping[str, pa.Table]
 ) -> dict[str, Any]:
-    """Return the manifest of a run as JSON values; it names no clock time and no machine."""
+    """Return the manifest of a run as JSON values; it names no clock time and no machine.
+
+    Nor does it say what is asked about the run, which any comparison may ask anew.
+    """
+    asked = scenario.as_table()
+    asked.pop("questions")
     return {
         "schema": SCHEMA,
         "run": run,
         "version": version(DISTRIBUTION),
         "libraries": {name: version(name) for name in LIBRARIES},
         "seed": seed,
-        "scenario": scenario.as_table(),
+        "scenario": asked,
         "campus": {"id": campus.id, "name": campus.name, "name_zh": campus.name_zh},
         "attribution": campus.attribution,
         "tables": {name: {"rows": table.num_rows} for name, table in sorted(tables.items())},

@@ -20,7 +20,8 @@ TABLES = "tables"
 CAMPUS = "campus"
 
 
-def _refused(folder: Path, value: str, rule: str, hint: str) -> InputError:
+def refused_folder(folder: Path, value: str, rule: str, hint: str) -> InputError:
+    """Return the error of a folder that cannot be used."""
     return InputError([Fault(str(folder), "", value, rule, hint)])
 
 
@@ -32,7 +33,7 @@ def read_manifest(folder: Path) -> dict[str, Any]:
         manifest = None
     if not isinstance(manifest, dict) or "run" not in manifest:
         hint = "a run folder is what `campus run --out` writes"
-        raise _refused(folder, "", "must be a run folder", hint)
+        raise refused_folder(folder, "", "must be a run folder", hint)
     return manifest
 
 
@@ -49,9 +50,9 @@ def holds_run(folder: Path, run: str, force: bool) -> bool:
         there = read_manifest(folder)
     except InputError:
         hint = "name another folder with --out"
-        raise _refused(folder, "", "holds something that is no run", hint) from None
+        raise refused_folder(folder, "", "holds something that is no run", hint) from None
     if there["run"] != run and not force:
-        raise _refused(folder, str(there["run"]), "holds another run", hint)
+        raise refused_folder(folder, str(there["run"]), "holds another run", hint)
     return bool(there["run"] == run) and not force
 
 
@@ -66,7 +67,7 @@ def whole_or_nothing(out: Path) -> Iterator[Path]:
         temporary = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     except OSError as error:
         reason = error.strerror or str(error)
-        raise _refused(out, reason, "the folder cannot be written", "") from error
+        raise refused_folder(out, reason, "the folder cannot be written", "") from error
     try:
         yield temporary
         temporary.chmod(0o755)
@@ -78,33 +79,53 @@ def whole_or_nothing(out: Path) -> Iterator[Path]:
             shutil.rmtree(temporary)
 
 
+def json_text(value: Mapping[str, Any]) -> str:
+    """Return a JSON object as text, one member a line where that is readable."""
+    return json.dumps(value, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+
+
 def write_json(file: Path, value: Mapping[str, Any]) -> None:
-    """Write a JSON object, one member a line where that is readable."""
-    text = json.dumps(value, indent=1, ensure_ascii=False, allow_nan=False)
-    file.write_text(text + "\n", encoding="utf-8", newline="\n")
+    """Write a JSON object."""
+    file.write_text(json_text(value), encoding="utf-8", newline="\n")
+
+
+def write_whole(file: Path, text: str) -> None:
+    """Write a file beside its place and put it there, so that nobody ever reads half of it."""
+    beside = file.with_name(f".{file.name}.new")
+    beside.write_text(text, encoding="utf-8", newline="\n")
+    beside.replace(file)
 
 
 # Numbers that rise from row to row pack best as differences.
 _RISING = {"trajectories": ["person", "link", "enter_ms", "leave_ms"]}
 
 
+def write_table(folder: Path, name: str, table: pa.Table) -> None:
+    """Write a table into a folder as `NAME.parquet`."""
+    packed = dict.fromkeys(_RISING.get(name, ()), "DELTA_BINARY_PACKED")
+    pq.write_table(
+        table,
+        folder / f"{name}.parquet",
+        compression="zstd",
+        use_dictionary=[field.name for field in table.schema if field.name not in packed],
+        column_encoding=packed or None,
+    )
+
+
 def write_tables(folder: Path, tables: Mapping[str, pa.Table]) -> None:
-    """Write each table as `tables/NAME.parquet`."""
-    (folder / TABLES).mkdir()
+    """Write each table into a folder."""
     for name, table in sorted(tables.items()):
-        packed = dict.fromkeys(_RISING.get(name, ()), "DELTA_BINARY_PACKED")
-        pq.write_table(
-            table,
-            folder / TABLES / f"{name}.parquet",
-            compression="zstd",
-            use_dictionary=[field.name for field in table.schema if field.name not in packed],
-            column_encoding=packed or None,
-        )
+        write_table(folder, name, table)
+
+
+def copy_map(campus: Path, folder: Path) -> None:
+    """Copy the files of a campus folder into another folder, made where it is missing."""
+    folder.mkdir(exist_ok=True)
+    for file in sorted(campus.iterdir()):
+        if file.suffix in (".geojson", ".csv"):
+            shutil.copyfile(file, folder / file.name)
 
 
 def copy_campus(campus: Path, folder: Path) -> None:
     """Copy the campus into a run folder, so that the run can be seen wherever it is taken."""
-    (folder / CAMPUS).mkdir()
-    for file in sorted(campus.iterdir()):
-        if file.suffix in (".geojson", ".csv"):
-            shutil.copyfile(file, folder / CAMPUS / file.name)
+    copy_map(campus, folder / CAMPUS)

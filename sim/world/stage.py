@@ -51,12 +51,17 @@ def _asked(campus: Campus, section: PopulationSection) -> Headcount:
     )
 
 
-def set_stage(scenario: Scenario, seed: int, campus: Campus) -> Stage:
-    """Return the stage of a run; raises InputError where a timetable does not fit the campus."""
+def set_stage(
+    scenario: Scenario, seed: int, campus: Campus, terrain: Terrain | None = None
+) -> Stage:
+    """Return the stage of a run; raises InputError where a timetable does not fit the campus.
+
+    `terrain` is that of the campus as the scenario prepares it, where it is known already.
+    """
     campus = prepared(campus, scenario)
     people = parameters_of("people", scenario.parameters)
     space = parameters_of("space", scenario.parameters)
-    terrain = terrain_of(campus, people)
+    terrain = terrain or terrain_of(campus, people)
     places = terrain.places
     folder = scenario.timetable.folder
     raw = None if folder is None else read_timetable(Path(folder), campus)

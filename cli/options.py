@@ -1,0 +1,46 @@
+"""Options that several commands share, and what they say as settings of a scenario."""
+
+import json
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+import typer
+
+from maps.faults import Fault, InputError
+
+SEED_MOST = 2**63 - 1
+
+CampusOption: TypeAlias = Annotated[
+    str | None, typer.Option(help="A built-in campus or a campus folder.")
+]
+TimetableOption: TypeAlias = Annotated[
+    Path | None, typer.Option(help="A folder with timetable.csv and enrolments.csv.")
+]
+SettingsOption: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="KEY=VALUE", help="A value of the scenario; repeatable."),
+]
+WorkersOption: TypeAlias = Annotated[
+    int | None,
+    typer.Option(min=1, max=1024, help="Processes of this machine; by default one a core."),
+]
+ClusterOption: TypeAlias = Annotated[
+    str | None,
+    typer.Option(metavar="ADDRESS", help="A Dask scheduler instead, as tcp://node1:8786."),
+]
+
+
+def as_settings(campus: str | None, timetable: Path | None) -> list[str]:
+    """Return the options as settings; raises InputError where one names what is not there."""
+    from maps.builtin import folder_of
+
+    settings = []
+    if campus is not None:
+        folder_of(campus)
+        settings.append(f"campus.map={json.dumps(campus)}")
+    if timetable is not None:
+        if not timetable.is_dir():
+            rule = "must be a folder with timetable.csv and enrolments.csv"
+            raise InputError([Fault("--timetable", "", str(timetable), rule, "")])
+        settings.append(f"timetable.folder={json.dumps(str(timetable))}")
+    return settings

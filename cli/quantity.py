@@ -1,0 +1,31 @@
+"""A quantity with its unit, as people read it."""
+
+WORDS = {"zh": {"persons": "人", "min": "分钟", "s": "秒", "m": "米"}}
+SHARE, COUNT = "1", "count"
+
+
+def shown(value: float | None, unit: str, language: str) -> str:
+    """Return a value with its unit; shares in per cent, "–" where there is no value."""
+    if value is None:
+        return "–"
+    if unit == SHARE:
+        return f"{100 * value:.1f} %"
+    number = f"{value:,}" if isinstance(value, int) else f"{value:,.1f}"
+    return _with_unit(number, unit, language)
+
+
+def difference_shown(mean: float, ends: list[float | None], unit: str, language: str) -> str:
+    """Return a difference with its interval and its unit, as in "+0.31 [+0.12, +0.50] min"."""
+    factor = 100.0 if unit == SHARE else 1.0
+    low, high = ["–" if end is None else _signed(factor * end) for end in ends]
+    points = {"en": "points", "zh": "个百分点"}[language] if unit == SHARE else unit
+    return _with_unit(f"{_signed(factor * mean)} [{low}, {high}]", points, language)
+
+
+def _signed(value: float) -> str:
+    """Return a number to three digits, and whole where it has more of them."""
+    return f"{value:+,.0f}" if abs(value) >= 100 else f"{value:+.3g}"
+
+
+def _with_unit(number: str, unit: str, language: str) -> str:
+    return number if unit == COUNT else f"{number} {WORDS.get(language, {}).get(unit, unit)}"

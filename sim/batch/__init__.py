@@ -1,0 +1,1 @@
+"""Many runs: which are wanted, where they are kept, and who computes them."""

@@ -1,0 +1,1 @@
+"""Comparing alternatives with a baseline: paired differences, intervals, verdicts."""

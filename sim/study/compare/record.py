@@ -1,0 +1,79 @@
+"""The decision record of a comparison: what was asked, what was run, and what it says."""
+
+import math
+from collections.abc import Mapping, Sequence
+from importlib.metadata import version
+from typing import Any
+
+from scenarios.schema import Scenario
+from sim.record.identity import DISTRIBUTION
+from sim.study.compare.judgement import Answer, Difference
+from sim.study.compare.statistics import Interval
+
+SCHEMA = 1
+RECORD = "comparison.json"
+
+
+def record_of(
+    base: Scenario,
+    alternatives: Sequence[Scenario],
+    seeds: Sequence[int],
+    level: float,
+    precision: float | None,
+    runs: Mapping[str, Sequence[str]],
+    answers: Sequence[Answer],
+    afterwards: Sequence[Difference],
+) -> dict[str, Any]:
+    """Return the record as JSON values; the same inputs give the same record.
+
+    `runs` are the hashes of the runs of each scenario, in the order of the seeds.
+    """
+    return {
+        "schema": SCHEMA,
+        "version": version(DISTRIBUTION),
+        "baseline": base.as_table(),
+        "alternatives": [
+            {"scenario": each.as_table(), "cost": cost_of(each)} for each in alternatives
+        ],
+        "seeds": list(seeds),
+        "runs": {name: list(hashes) for name, hashes in runs.items()},
+        "level": level,
+        "precision": precision,
+        "answers": [
+            {
+                **_difference(answer.difference),
+                "direction": answer.asked.question.direction,
+                "smallest_effect": answer.asked.question.smallest_effect,
+                "verdict": answer.verdict,
+            }
+            for answer in answers
+        ],
+        "looked_at_afterwards": [_difference(each) for each in afterwards],
+    }
+
+
+def cost_of(scenario: Scenario) -> float | None:
+    """Return what the interventions of a scenario cost, None where none says a cost."""
+    said = [each.cost for each in scenario.interventions if each.cost is not None]
+    return math.fsum(said) if said else None
+
+
+def _difference(told: Difference) -> dict[str, Any]:
+    return {
+        "alternative": told.alternative,
+        "indicator": told.indicator.key,
+        "unit": told.indicator.unit,
+        "pairs": told.pairs,
+        "base": told.base,
+        "other": told.other,
+        "difference": told.interval.mean,
+        "share": told.share,
+        "interval": _ends(told.interval),
+        "adjusted_interval": _ends(told.adjusted),
+        "bootstrap_interval": _ends(told.bootstrap),
+    }
+
+
+def _ends(interval: Interval) -> list[float | None]:
+    """Return the ends of an interval, None where it has none."""
+    return [end if math.isfinite(end) else None for end in (interval.low, interval.high)]
