@@ -9,7 +9,7 @@ from models.energy.weather import HOUR_S, YEAR_S, Weather
 
 Floats = NDArray[np.float64]
 
-MINUTES = 10  # between the positions of which those of a step are means
+MINUTES = 5  # between the positions of which those of a step are means
 LEAST_COSINE = 0.087  # Perez' bound on the sun's height, cos 85 degrees
 
 
@@ -35,7 +35,7 @@ class Sky:
 
 
 def sky_of(weather: Weather, step_s: float) -> Sky:
-    """Return the sky of a year in steps of `step_s` [s], which divides an hour.
+    """Return the sky of a year in steps of `step_s` [s]: whole 5 minutes that divide an hour.
 
     An hour's direct sun shines while the sun is up. The diffuse light after Perez et al. 1990,
     "Modeling daylight availability and irradiance components from direct and global irradiance",

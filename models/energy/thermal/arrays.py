@@ -96,6 +96,8 @@ class Plant(NamedTuple):
     leak_m3_s: Floats
     heat_to: Floats
     cool_to: Floats
+    heat_share: Floats
+    cool_share: Floats
     heat_most: Floats
     cool_most: Floats
 
@@ -117,6 +119,7 @@ class Work(NamedTuple):
     inner_flux: Floats
     inner_c: Floats
     sunlit: Floats
+    free_c: Floats
     air_c: Floats
     radiant_c: Floats
     terms: Floats  # [term, zone], W

@@ -33,7 +33,8 @@ class Conditions:
     (`convective_w`) and to the surfaces (`radiative_w`) [W]. `air_m3_s` is the outdoor air that
     ventilation brings at the temperature `air_c`, after what recovery does; infiltration comes on
     top, at the temperature outdoors. Air is heated to `heat_to_c` and cooled to `cool_to_c`
-    (-inf and inf: off), with at most `heat_most_w` and `cool_most_w`.
+    (-inf and inf: off), with at most `heat_most_w` and `cool_most_w`. Where only a share of a
+    zone's rooms is heated or cooled, it gets that share of what it would take for all of it.
     """
 
     outdoors: Outdoors
@@ -48,6 +49,8 @@ class Conditions:
     cool_to_c: Floats
     heat_most_w: Floats
     cool_most_w: Floats
+    heat_share: Floats | float = 1.0
+    cool_share: Floats | float = 1.0
 
 
 @dataclass(frozen=True)
@@ -88,13 +91,15 @@ class Step:
     """The zones at the end of a step, and the means of power over it; shape (zones,).
 
     `radiant_c` is the mean temperature of the faces, `operative_c` midway between it and the
-    air's. `heating_w` and `cooling_w` are delivered to the air, both at least 0. `outside_w` is
-    what the far sides of walls take from outdoors and the ground, sun included.
+    air's, `free_c` that of the air without heating and cooling. `heating_w` and `cooling_w` are
+    delivered to the air, both at least 0. `outside_w` is what the far sides of walls take from
+    outdoors and the ground, sun included.
     """
 
     air_c: Floats
     radiant_c: Floats
     operative_c: Floats
+    free_c: Floats
     heating_w: Floats
     cooling_w: Floats
     outside_w: Floats

@@ -106,10 +106,13 @@ def _solve(
     free_c = (air_rest + joint * radiant_rest / radiant_own) / stiff
     heating, cooling = 0.0, 0.0
     if free_c < plant.heat_to[zone]:
-        heating = min((plant.heat_to[zone] - free_c) * stiff, plant.heat_most[zone])
+        heating = (plant.heat_to[zone] - free_c) * stiff * plant.heat_share[zone]
+        heating = min(heating, plant.heat_most[zone])
     elif free_c > plant.cool_to[zone]:
-        cooling = min((free_c - plant.cool_to[zone]) * stiff, plant.cool_most[zone])
+        cooling = (free_c - plant.cool_to[zone]) * stiff * plant.cool_share[zone]
+        cooling = min(cooling, plant.cool_most[zone])
     air_c = free_c + (heating - cooling) / stiff
+    work.free_c[zone] = free_c
     work.air_c[zone] = air_c
     work.radiant_c[zone] = (radiant_rest + joint * air_c) / radiant_own
     work.terms[GAINS, zone] = plant.convective[zone] + plant.radiative[zone]

@@ -67,6 +67,7 @@ class ThermalModel:
     def __init__(self, zones: Zones, step_s: float = 1800.0, terrain: Terrain = SUBURB) -> None:
         self.zones = zones
         self.step_s = step_s
+        self._ones = np.ones(zones.size)
         self._walls, self._capacity = walls_of(zones, step_s)
         self._faces = faces_of(zones, terrain)
 
@@ -115,6 +116,8 @@ class ThermalModel:
                 conditions.infiltration_m3_s,
                 conditions.heat_to_c,
                 conditions.cool_to_c,
+                self._ones * conditions.heat_share,
+                self._ones * conditions.cool_share,
                 conditions.heat_most_w,
                 conditions.cool_most_w,
             ),
@@ -125,6 +128,7 @@ class ThermalModel:
             air_c=work.air_c,
             radiant_c=work.radiant_c,
             operative_c=(work.air_c + work.radiant_c) / 2.0,
+            free_c=work.free_c,
             heating_w=terms[HEATING],
             cooling_w=-terms[COOLING],
             outside_w=terms[BEYOND],
@@ -142,7 +146,7 @@ class ThermalModel:
 
     def _work(self) -> Work:
         by_face, by_zone = (self._faces.area.size,), (self.zones.size,)
-        shapes = [*[by_face] * 9, *[by_zone] * 2, (TERMS, self.zones.size)]
+        shapes = [*[by_face] * 9, *[by_zone] * 3, (TERMS, self.zones.size)]
         return Work(*[np.zeros(shape) for shape in shapes])
 
 
