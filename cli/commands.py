@@ -8,6 +8,7 @@ COMMANDS = (
     ("run", "Simulate a scenario and tell its day.", "cli.run:run"),
     ("compare", "Run alternatives beside a baseline and judge them.", "cli.compare:compare"),
     ("batch", "Run the scenarios and seeds of a plan into a store.", "cli.batch:batch"),
+    ("diff", "Print what two scenarios really differ in.", "cli.diff:diff"),
     ("validate", "Check inputs and name every fault.", "cli.validate:validate"),
     ("maps", "List the built-in campuses.", "cli.maps:list_maps"),
     ("scenarios", "List the built-in scenarios.", "cli.scenarios:list_scenarios"),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Annotated, Any, Self, TypeAlias
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from maps.campus import Campus
 from scenarios.section import Section
@@ -34,9 +34,26 @@ def _several(said: Any) -> Any:
     return (said,) if isinstance(said, str) else said
 
 
-Instant = Annotated[int, BeforeValidator(seconds_of), Field(ge=0)]
+Instant = Annotated[
+    int,
+    BeforeValidator(seconds_of),
+    Field(ge=0),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "integer", "minimum": 0},
+                {"type": "string", "pattern": f"^{_CLOCK.pattern}$"},
+            ]
+        }
+    ),
+]
 # One id stands for a list of one; a TOML array becomes a tuple.
-Ids = Annotated[tuple[str, ...], BeforeValidator(_several), Field(strict=False, max_length=10_000)]
+Ids = Annotated[
+    tuple[str, ...],
+    BeforeValidator(_several),
+    Field(strict=False, max_length=10_000),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+]
 
 
 class Intervention(Section):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from maps.campus import Campus
 from maps.faults import did_you_mean
@@ -18,7 +18,12 @@ def _pair(said: Any) -> Any:
     return seconds_of(opens), seconds_of(closes)
 
 
-Hours = Annotated[tuple[int, int], BeforeValidator(_pair), Field(strict=False)]
+Hours = Annotated[
+    tuple[int, int],
+    BeforeValidator(_pair),
+    Field(strict=False),
+    WithJsonSchema({"type": "string", "description": "opening and closing time: 10:45-13:15"}),
+]
 
 
 class OpenCanteen(Intervention):

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from tools.reference import assumptions, indicators, tables
+from tools.reference import assumptions, indicators, scenario_schema, tables
 
 DOCS = Path(__file__).parents[2] / "docs"
 
 
 def pages() -> dict[str, str]:
     """Return the text of each page that is made, by its file name in docs/."""
-    return {made.FILE: made.text() for made in (assumptions, indicators, tables)}
+    return {made.FILE: made.text() for made in (assumptions, indicators, scenario_schema, tables)}
