@@ -4,14 +4,15 @@ Shares and sizes are those of `maps/data/furnishing*.csv`; all of it is assumed 
 """
 
 import csv
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
 from maps.campus import Building, Room, Service
+from maps.importers.counters import counters_in, gates_of, with_parcel_station
 from maps.parameters import Parameter, read_parameters
+from maps.vocabulary import GATE
 
 SMALLEST_ROOM_M2 = 1.0
 
@@ -32,18 +33,6 @@ class _Fit:
     kind: str
     share: float
     room_m2: float
-
-
-@dataclass(frozen=True)
-class _Counter:
-    """The counters of a kind of room: seats for each server, mean service time [s], hours."""
-
-    kind: str
-    name: str
-    name_zh: str
-    seats_a_server: float
-    mean_service_s: float
-    hours: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True)
@@ -72,31 +61,6 @@ def _fits() -> Mapping[str, tuple[_Fit, ...]]:
 @cache
 def _m2_a_seat() -> Mapping[str, float]:
     return {row["kind"]: float(row["m2_a_seat"]) for row in _rows("room_kinds.csv")}
-
-
-def _seconds(clock: str) -> int:
-    hours, minutes = clock.split(":")
-    return int(hours) * 3600 + int(minutes) * 60
-
-
-def _hours(text: str) -> tuple[tuple[int, int], ...]:
-    spans = (span.split("-") for span in text.split())
-    return tuple((_seconds(opens), _seconds(closes)) for opens, closes in spans)
-
-
-@cache
-def _counters() -> Mapping[str, _Counter]:
-    return {
-        row["room_kind"]: _Counter(
-            row["kind"],
-            row["name"],
-            row["name_zh"],
-            float(row["seats_a_server"]),
-            float(row["mean_service_s"]),
-            _hours(row["hours"]),
-        )
-        for row in _rows("furnishing_services.csv")
-    }
 
 
 @cache
@@ -219,27 +183,16 @@ def _fill_need(
     return f"{kind}: none recognised; the ground floor of {', '.join(chosen)} ({seats} seats)"
 
 
-def _service(room: Room, counter: _Counter) -> Service:
-    return Service(
-        id=f"{room.id}-{counter.kind}",
-        name=f"{room.name} {counter.name}" if room.name else "",
-        name_zh=f"{room.name_zh} {counter.name_zh}" if room.name_zh else "",
-        assumed=frozenset(("all",)),
-        building=room.building,
-        room=room.id,
-        kind=counter.kind,
-        servers=max(1, math.ceil(room.seats / counter.seats_a_server)),
-        mean_service_s=counter.mean_service_s,
-        hours=counter.hours,
-    )
-
-
 def _within_name(room: Room) -> Room:
     return replace(room, name=room.name[:180], name_zh=room.name_zh[:180])
 
 
-def furnish(buildings: Sequence[Building]) -> Furnishing:
+def furnish(
+    buildings: Sequence[Building], doors: Mapping[str, Sequence[str]] | None = None
+) -> Furnishing:
     """Return rooms and services for buildings of which only use, footprint and floors are known.
+
+    `doors` are the entrances of each building, as far as they are known.
 
     A kind of room that a campus needs and that no building has (places to learn, read, eat, work
     and shop) is fitted into the ground floor of the most suitable buildings. All is marked
@@ -252,13 +205,17 @@ def furnish(buildings: Sequence[Building]) -> Furnishing:
     refitted: set[str] = set()
     notes = [_fill_need(need, buildings, rooms, refitted) for need in _needs()]
     every = [_within_name(room) for building in buildings for room in rooms[building.id]]
-    services = [
-        _service(room, _counters()[room.kind]) for room in every if room.kind in _counters()
-    ]
+    every, station = with_parcel_station(every)
+    services = [*counters_in(every, station), *gates_of(buildings, every, doors or {})]
     counts = {kind: sum(room.kind == kind for room in every) for kind in _m2_a_seat()}
     told = ", ".join(f"{kind.replace('_', ' ')} {count}" for kind, count in counts.items() if count)
     summary = [f"{len(every)} rooms by use, floor area and floors: {told}"]
     summary += [f"{len(services)} services with their counters and hours"]
+    if station:
+        summary.append("a parcel station in half of the largest shop")
+    gates = sum(service.kind == GATE for service in services)
+    if gates:
+        summary.append(f"gates at the {gates} doors of libraries")
     if not any(room.kind == "dormitory_room" for room in every):
         summary.append("no dormitory recognised: everybody comes through the gates")
     return Furnishing(every, services, [*summary, *(note for note in notes if note)])

@@ -145,7 +145,8 @@ def import_osm(file: File, out: File, boundary: str | None = None) -> ImportRepo
         rule = f"some building must lie within {assumed('access_distance'):g} m of a path"
         faults.add("highway", "", rule, "does the file hold the paths of the campus?")
         faults.raise_if_any()
-    furnishing = furnish([_as_building(block) for block in blocks])
+    entrances = {block.id: [door.id for door in doors if door.of == block.id] for block in blocks}
+    furnishing = furnish([_as_building(block) for block in blocks], entrances)
     for note in furnishing.notes:
         notes.assume(note)
     header = {

@@ -56,6 +56,31 @@ def test_every_need_is_met_where_there_is_room() -> None:
     assert kinds >= {"classroom", "laboratory", "reading_room", "office", "dining_hall", "shop"}
 
 
+def test_the_largest_shop_shares_its_room_with_a_parcel_station() -> None:
+    alone = furnish([building("s", "shop", floors=1, side_m=60.0)])
+    shops = [room for room in alone.rooms if room.kind == "shop"]
+    kinds = {service.room: service.kind for service in alone.services}
+    (parcel,) = [service for service in alone.services if service.kind == "parcel"]
+    assert set(kinds) == {room.id for room in shops}
+    assert parcel.assumed == {"all"}
+    net_m2 = 0.65 * 0.8 * 60 * 60
+    assert sum(room.area_m2 for room in shops) == pytest.approx(net_m2, rel=0.01)
+    assert any("parcel station" in note for note in alone.notes)
+
+
+def test_every_door_of_a_library_has_a_gate() -> None:
+    blocks = [building("l", "library"), building("t", "teaching")]
+    done = furnish(blocks, {"l": ["d1", "d2"], "t": ["d3"]})
+    gates = [service for service in done.services if service.kind == "gate"]
+    assert [(gate.building, gate.room, gate.entrance) for gate in gates] == [
+        ("l", "", "d1"),
+        ("l", "", "d2"),
+    ]
+    assert all(gate.servers >= 2 and gate.assumed == {"all"} for gate in gates)
+    assert any("2 doors of libraries" in note for note in done.notes)
+    assert not any(service.kind == "gate" for service in furnish(blocks).services)
+
+
 def test_without_dormitories_people_come_through_the_gates() -> None:
     done = furnish([building("t", "teaching")])
     assert any("gates" in note for note in done.notes)
