@@ -56,7 +56,7 @@ class Features:
     """What a map file holds, in local metres. `ids` has every id, those of faulty features too.
 
     `lonlat` keeps the rounded longitude and latitude of each path, entrance and spot: they say
-    what meets what.
+    what meets what. `is_whole` says that every feature could be placed, whatever else is wrong.
     """
 
     header: Mapping[str, Any]
@@ -71,6 +71,7 @@ class Features:
     spots: dict[str, Spot] = field(default_factory=dict)
     ids: dict[str, str] = field(default_factory=dict)
     lonlat: dict[str, list[LonLat]] = field(default_factory=dict)
+    is_whole: bool = True
 
     def gates(self) -> list[str]:
         """Return the ids of the gates."""
@@ -369,6 +370,7 @@ def read_features(file: File, faults: Faults) -> Features:
     frame, boundary = _boundary(raw, faults)
     out = Features(collection, _headcount(collection, faults), frame, boundary)
     out.ids = {feature.key: feature.kind for feature in raw}
+    placed = 1  # the boundary
     for feature in raw:
         if feature.degrees is None or feature.kind == "boundary":
             continue
@@ -381,10 +383,12 @@ def read_features(file: File, faults: Faults) -> Features:
             hint = "longitude comes first: are the two swapped?"
             faults.add(f"{place}, geometry", shown, rule, hint)
         elif _check_metres(metres, place, faults):
+            placed += 1
             _ADD[feature.kind](
                 out, feature.key, metres, Properties(feature.properties, place, faults)
             )
             if feature.kind in ("path", "entrance", *SPOTS):
                 coordinates = shapely.get_coordinates(feature.degrees)
                 out.lonlat[feature.key] = [(float(x), float(y)) for x, y in coordinates]
+    out.is_whole = placed == len(collection["features"])
     return out

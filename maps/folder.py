@@ -111,9 +111,8 @@ def load(folder: File) -> Campus:
     shuttles = read_shuttles(*timetables, features, taken, in_shuttles, in_stops)
     campus = None
     if features:
-        readable = not on_map
         check_doors(features, on_map)
-        if readable:
+        if features.is_whole:
             is_whole = not (in_lifts or in_shuttles or in_stops)
             lines = lifts | shuttles if is_whole else {}
             campus = _build(features, rooms, services, lines, on_map)
