@@ -388,6 +388,16 @@ class Walkers:
         visits["enter"], visits["leave"] = life["since"][staying], time
         return visits
 
+    def stays(self, start: float, time: float) -> NDArray[np.void]:
+        """Return the stays that lasted at any instant from `start` to the present `time` [s].
+
+        Those that are not over end at `time`; others are found as long as nobody took them.
+        """
+        logged = [*self.drained["visit"], self.logs.visit[: self.logs.filled[VISITS]]]
+        # visits are logged in the order in which they end
+        over = [part[np.searchsorted(part["leave"], start, "right") :] for part in logged]
+        return np.concatenate([*over, self.ongoing(time)])
+
     def whereabouts(self) -> NDArray[np.int32]:
         """Return the place of everybody who is in one; for others, the place they walk to."""
         life = self.moving.life
