@@ -3,28 +3,14 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from models.people.walking.arrays import (
-    AWAITING,
-    GATED,
-    LEAVING,
-    QUEUING,
-    RIDING,
-    STAYING,
-    WAITING,
-    WALKING,
-)
-from models.people.walking.state import FIRST_RIDE
+from models.people.walking.tally import Tally, count_people
 from models.people.walking.walkers import Walkers
 from sim.faults import RunBroken
 
-_IN_PLACES = (STAYING, QUEUING, LEAVING)
-_ON_LINKS = (WALKING, WAITING, GATED, RIDING)  # a ride is a link too
+Ints = NDArray[np.integer]
 
 
-def _check_count(
-    what: str, time: int, rows: NDArray[np.integer], kept: NDArray[np.integer]
-) -> None:
-    counted = np.bincount(rows, minlength=kept.size)
+def _check_count(what: str, time: int, counted: Ints, kept: Ints) -> None:
     wrong = np.flatnonzero(counted != kept)
     if wrong.size:
         first = wrong[0]
@@ -55,13 +41,8 @@ def _check_links(walkers: Walkers, time: int) -> None:
 
 
 def _check_rides(walkers: Walkers, time: int) -> None:
-    walker, life, riding = walkers.moving.walker, walkers.moving.life, walkers.riding
-    waiting, inside = walker["state"] == AWAITING, walker["state"] == RIDING
-    platform = riding.ride["platform"][walker["arc"][waiting] - riding.bounds[FIRST_RIDE]]
-    _check_count("platform", time, platform, riding.platform["people"])
-    vehicle = riding.vehicle
-    _check_count("vehicle", time, life["vehicle"][inside], vehicle["people"])
-    capacity = riding.line["capacity"][vehicle["line"]]
+    vehicle = walkers.riding.vehicle
+    capacity = walkers.riding.line["capacity"][vehicle["line"]]
     over = np.flatnonzero(vehicle["people"] > capacity)
     if over.size:
         name = walkers.terrain.rides.lines[vehicle["line"][over[0]]].id
@@ -69,26 +50,22 @@ def _check_rides(walkers: Walkers, time: int) -> None:
         raise RunBroken(f"at {time} s {name} carries {people} people and has room for {room}")
 
 
-def check(walkers: Walkers, time: int) -> None:
+def check(walkers: Walkers, time: int) -> Tally:
     """Raise `RunBroken` unless everybody is in one place, link or queue, and all limits hold.
 
-    The counts that places, links and services keep are held against the people themselves.
+    The counts that places, links and services keep are held against the people themselves, who
+    are counted for it; that count is returned.
     """
-    moving = walkers.moving
-    state = moving.walker["state"]
-    in_places, on_links = np.isin(state, _IN_PLACES), np.isin(state, _ON_LINKS)
-    at_stations = state == AWAITING
-    if not (in_places | on_links | at_stations).all():
+    moving, riding, tally = walkers.moving, walkers.riding, count_people(walkers)
+    if tally.state.sum() != moving.walker.size:
         raise RunBroken(f"at {time} s somebody is neither in a place nor on a link nor in a queue")
-    where = walkers.whereabouts()
-    _check_count("place", time, where[in_places], moving.place["people"])
-    _check_count("link", time, moving.walker["arc"][on_links] >> 1, moving.link["people"])
-    waiting = moving.walker["arc"][(state == WAITING) | (state == GATED)] >> 1
-    _check_count("the queues of link", time, waiting, moving.link["waiting"])
-    in_rooms = moving.place["service"][where[state == QUEUING]]
-    at_gates = moving.arc["service"][moving.walker["arc"][state == GATED]]
-    served = np.concatenate([in_rooms, at_gates])
-    _check_count("service", time, served, moving.service["queue"])
+    _check_count("place", time, tally.place, moving.place["people"])
+    _check_count("link", time, tally.link, moving.link["people"])
+    _check_count("the queues of link", time, tally.waiting, moving.link["waiting"])
+    _check_count("service", time, tally.service, moving.service["queue"])
+    _check_count("platform", time, tally.platform, riding.platform["people"])
+    _check_count("vehicle", time, tally.vehicle, riding.vehicle["people"])
     _check_rides(walkers, time)
     _check_places(walkers, time)
     _check_links(walkers, time)
+    return tally

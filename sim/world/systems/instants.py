@@ -15,6 +15,7 @@ from models.people.walking.arrays import (
     WAITING,
     WALKING,
 )
+from models.people.walking.tally import Tally
 from sim.record.tables import census, place_occupancy
 from sim.world.clock import at
 from sim.world.invariants import check
@@ -22,29 +23,27 @@ from sim.world.systems import RECORD
 from sim.world.world import World
 
 
-def _occupancy(world: World) -> dict[str, object]:
-    place = world.walkers.moving.place
-    queuing = world.walkers.whereabouts()[world.walkers.moving.walker["state"] == QUEUING]
-    here = np.flatnonzero(place["people"])
+def _occupancy(time: int, tally: Tally) -> dict[str, object]:
+    here = np.flatnonzero(tally.place)
     return {
-        place_occupancy.AT_S: np.full(here.size, world.now),
+        place_occupancy.AT_S: np.full(here.size, time),
         place_occupancy.PLACE: here,
-        place_occupancy.PEOPLE: place["people"][here],
-        place_occupancy.QUEUING: np.bincount(queuing, minlength=place.size)[here],
+        place_occupancy.PEOPLE: tally.place[here],
+        place_occupancy.QUEUING: tally.queuing[here],
     }
 
 
-def _census(world: World) -> dict[str, object]:
-    state = world.walkers.moving.walker["state"]
+def _census(time: int, tally: Tally) -> dict[str, object]:
+    state = tally.state
     return {
-        census.AT_S: [world.now],
-        census.STAYING: [np.count_nonzero((state == STAYING) | (state == LEAVING))],
-        census.WALKING: [np.count_nonzero((state == WALKING) | (state == WAITING))],
-        census.QUEUING: [np.count_nonzero(state == QUEUING)],
-        census.GATED: [np.count_nonzero(state == GATED)],
-        census.AWAITING: [np.count_nonzero(state == AWAITING)],
-        census.RIDING: [np.count_nonzero(state == RIDING)],
-        census.WAITING: [np.count_nonzero((state == WAITING) | (state == LEAVING))],
+        census.AT_S: [time],
+        census.STAYING: [state[STAYING] + state[LEAVING]],
+        census.WALKING: [state[WALKING] + state[WAITING]],
+        census.QUEUING: [state[QUEUING]],
+        census.GATED: [state[GATED]],
+        census.AWAITING: [state[AWAITING]],
+        census.RIDING: [state[RIDING]],
+        census.WAITING: [state[WAITING] + state[LEAVING]],
     }
 
 
@@ -54,6 +53,6 @@ def run(world: World) -> Iterator[simpy.Event]:
     for time in range(0, world.end + 1, interval):
         yield at(world.env, time, RECORD)
         world.walkers.advance(time)
-        check(world.walkers, time)
-        world.recorder.add(place_occupancy.TABLE, _occupancy(world))
-        world.recorder.add(census.TABLE, _census(world))
+        tally = check(world.walkers, time)
+        world.recorder.add(place_occupancy.TABLE, _occupancy(time, tally))
+        world.recorder.add(census.TABLE, _census(time, tally))
