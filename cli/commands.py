@@ -12,6 +12,12 @@ COMMANDS = (
     ("validate", "Check inputs and name every fault.", "cli.validate:validate"),
     ("maps", "List the built-in campuses.", "cli.maps:list_maps"),
     ("scenarios", "List the built-in scenarios.", "cli.scenarios:list_scenarios"),
+    (
+        "indicators",
+        "List the indicators, or tell one with its SQL.",
+        "cli.indicators:list_indicators",
+    ),
+    ("query", "Ask the tables of a run in SQL.", "cli.query:query"),
     ("import osm", "Make a campus folder from OpenStreetMap.", "cli.import_osm:import_osm_file"),
     (
         "import itc2019",

@@ -12,6 +12,7 @@ from cli.naming import name_of
 from cli.quantity import shown
 from cli.tell_crowding import passers_told, worst_table
 from cli.tell_evacuation import tell_evacuation
+from cli.tell_space import tell_space
 from cli.tell_step_free import out_of_reach_table
 from maps.campus import Campus
 from sim.record.run_folder import INDICATORS, PICTURE, read_manifest
@@ -24,8 +25,15 @@ from sim.study.day import (
     walking_peaks,
 )
 from sim.study.evacuations import evacuations
-from sim.study.indicators import indicators
+from sim.study.indicators import groups, indicators
 from sim.study.query import open_run
+from sim.study.space import (
+    changes_not_made,
+    fullest_hours,
+    rooms_by_use,
+    unused_rooms,
+    use_of_rooms,
+)
 from sim.study.step_free import out_of_reach
 
 WORDS = {
@@ -70,9 +78,14 @@ WORDS = {
 def _indicators(folder: Path, language: str) -> Table:
     values = json.loads((folder / INDICATORS).read_text(encoding="utf-8"))
     table = Table(show_header=False, box=None, pad_edge=False)
-    for key, indicator in indicators().items():
-        name = indicator.name_zh if language == "zh" else indicator.name
-        table.add_row(name, shown(values[key], indicator.unit, language))
+    for group in groups().values():
+        title = group.name_zh if language == "zh" else group.name
+        of_group = [each for each in indicators().values() if each.group == group.key]
+        if of_group:
+            table.add_row(f"[bold]{title}[/bold]")
+        for each in of_group:
+            name = each.name_zh if language == "zh" else each.name
+            table.add_row(f"  {name}", shown(values[each.key], each.unit, language))
     for column in table.columns[1:]:
         column.justify = "right"
     return table
@@ -136,6 +149,17 @@ def tell_day(run: Run, language: str) -> None:
     ):
         console.print()
         console.print(_crowds(title, crowds, headers, shares, campus, language))
+    if uses := use_of_rooms(connection):
+        tell_space(
+            console,
+            uses,
+            fullest_hours(connection),
+            unused_rooms(connection),
+            [rooms_by_use(connection, fullest) for fullest in (True, False)],
+            changes_not_made(connection),
+            campus,
+            language,
+        )
     if beyond := out_of_reach(connection):
         console.print()
         console.print(out_of_reach_table(beyond, campus, language))

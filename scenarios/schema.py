@@ -121,6 +121,12 @@ class Question(Section):
     smallest_effect: float = Field(default=0.0, ge=0.0)
 
 
+class PrivacySection(Section):
+    """What is told of groups: none of fewer people than `smallest_cohort`."""
+
+    smallest_cohort: int = Field(default=5, ge=1, le=1000)
+
+
 class Scenario(Section):
     """Everything a run is asked to do, its parents merged in.
 
@@ -140,6 +146,7 @@ class Scenario(Section):
     interventions: Interventions = ()
     questions: Annotated[tuple[Question, ...], Field(strict=False, max_length=100)] = ()
     recording: RecordingSection = RecordingSection()
+    privacy: PrivacySection = PrivacySection()
 
     def as_table(self) -> dict[str, Any]:
         """Return the scenario in full as JSON values, in the keys that a scenario file uses."""

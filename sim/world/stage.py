@@ -39,6 +39,7 @@ class Stage:
     menus: Sequence[Menu]
     zone: Ints
     people: Mapping[str, Parameter]
+    space: Mapping[str, Parameter]
 
 
 def _asked(campus: Campus, section: PopulationSection) -> Headcount:
@@ -79,4 +80,4 @@ def set_stage(
     population = in_company(settle(population, places, zone, people, seed), people, seed)
     rooms = self_study_rooms(places, space)
     menus = menus_of(places, terrain.services, rooms, timetable, people)
-    return Stage(scenario, seed, campus, terrain, population, timetable, menus, zone, people)
+    return Stage(scenario, seed, campus, terrain, population, timetable, menus, zone, people, space)

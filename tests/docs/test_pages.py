@@ -31,7 +31,7 @@ def test_every_assumed_value_and_every_indicator_has_a_line() -> None:
         for name in read_parameters(file):
             assert f"\n| `{name}` |" in assumed, f"{file.name}: {name}"
     for key in indicators():
-        assert f"\n## {key}\n" in pages()["indicators.md"]
+        assert f"\n### {key}\n" in pages()["indicators.md"]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name_of)

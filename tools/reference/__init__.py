@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from tools.reference import assumptions, indicators, scenario_schema, tables
+from tools.reference import assumptions, indicators, scenario_schema, tables, views
 
 DOCS = Path(__file__).parents[2] / "docs"
 
 
 def pages() -> dict[str, str]:
     """Return the text of each page that is made, by its file name in docs/."""
-    return {made.FILE: made.text() for made in (assumptions, indicators, scenario_schema, tables)}
+    made = (assumptions, indicators, scenario_schema, tables, views)
+    return {page.FILE: page.text() for page in made}

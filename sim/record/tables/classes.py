@@ -12,10 +12,11 @@ END_S = "end_s"
 PLACE = "place"
 SEATS = "seats"
 BOOKED = "booked"
+INSTRUCTOR = "instructor"
 
 TABLE = Table(
     "classes",
-    "every meeting of a class that was held in the run",
+    "every meeting of a class that the timetable has in the run",
     (
         Column(MEETING, "int32", "", "row of the timetable"),
         Column(CLASS_ID, "string", "", "id of the class"),
@@ -27,5 +28,6 @@ TABLE = Table(
         Column(PLACE, "int32", "", "room; -1 for a class without one"),
         Column(SEATS, "int32", "persons", "most who may enrol"),
         Column(BOOKED, "int32", "persons", "how many are enrolled"),
+        Column(INSTRUCTOR, "int32", "", "person who gives it; -1 where unknown"),
     ),
 )

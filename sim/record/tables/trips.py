@@ -6,6 +6,7 @@ PERSON = "person"
 ACTIVITY = "activity"
 ORIGIN = "origin"
 PLACE = "place"
+MEETING = "meeting"
 READY_S = "ready_s"
 DEPART_S = "depart_s"
 ARRIVE_S = "arrive_s"
@@ -19,6 +20,7 @@ TABLE = Table(
     (
         Column(PERSON, "int32", "", "who walked"),
         Column(ACTIVITY, "string", "", "what the person went for"),
+        Column(MEETING, "int32", "", "row of the timetable where it led to a class; else -1"),
         Column(ORIGIN, "int32", "", "place where the walk began"),
         Column(PLACE, "int32", "", "place where it ended"),
         Column(

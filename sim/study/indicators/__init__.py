@@ -1,5 +1,9 @@
-"""The indicators: data files of this folder, one a group, evaluated as SQL over a run's tables."""
+"""The indicators: data files of this folder, evaluated as SQL over a run's tables and views.
 
+Each file names the group of its indicators; the groups stand in `groups.csv`.
+"""
+
+import csv
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,12 +12,31 @@ from importlib.resources import files
 
 import duckdb
 
+from sim.study.views import hold_views
+
+
+@dataclass(frozen=True)
+class Group:
+    """What indicators have in common: one of the four changes that a campus is judged by."""
+
+    key: str
+    name: str
+    name_zh: str
+
+
+@cache
+def groups() -> Mapping[str, Group]:
+    """Return the groups by their keys, in the order of the file."""
+    text = files(__package__).joinpath("groups.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(text.splitlines())
+    return {row["group"]: Group(row["group"], row["name"], row["name_zh"]) for row in rows}
+
 
 @dataclass(frozen=True)
 class Indicator:
     """One number that a run is judged by; `direction` says which is better: lower, higher, none.
 
-    `sql` gives the number from the tables named in `tables`.
+    `sql` gives the number from the tables and views named in `tables`.
     """
 
     key: str
@@ -32,14 +55,16 @@ def indicators() -> Mapping[str, Indicator]:
     found: dict[str, Indicator] = {}
     for file in sorted(files(__package__).iterdir(), key=lambda file: file.name):
         if file.name.endswith(".toml"):
-            group = file.name.removesuffix(".toml")
-            for key, table in tomllib.loads(file.read_text(encoding="utf-8")).items():
+            said = tomllib.loads(file.read_text(encoding="utf-8"))
+            group = said.pop("group")
+            for key, table in said.items():
                 found[key] = Indicator(key=key, group=group, **table)
     return found
 
 
 def evaluate(connection: duckdb.DuckDBPyConnection) -> dict[str, float | int | None]:
     """Return each indicator's value over the tables of a connection; None where there is none."""
+    hold_views(connection, (table for each in indicators().values() for table in each.tables))
     values: dict[str, float | int | None] = {}
     for key, indicator in indicators().items():
         row = connection.execute(indicator.sql).fetchone()

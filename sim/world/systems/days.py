@@ -54,6 +54,7 @@ def _classes(world: World, day: int) -> dict[str, object]:
         classes.PLACE: timetable.room[held],
         classes.SEATS: timetable.seats[held],
         classes.BOOKED: np.diff(timetable.first)[held],
+        classes.INSTRUCTOR: timetable.instructor[held],
     }
 
 

@@ -24,6 +24,7 @@ def _places(world: World) -> dict[str, object]:
         places.BUILDING: picked(known.buildings, known.building),
         places.FLOOR: known.floor,
         places.CAPACITY: known.capacity,
+        places.AREA_M2: known.area_m2,
         places.STEP_FREE: is_reached(world.stage.zone, known),
     }
 

@@ -26,6 +26,7 @@ def _trips(trip: Records) -> dict[str, object]:
     return {
         trips.PERSON: trip["person"],
         trips.ACTIVITY: _activities(trip),
+        trips.MEETING: trip["meeting"],
         trips.ORIGIN: trip["origin"],
         trips.PLACE: trip["place"],
         trips.READY_S: trip["ready"],

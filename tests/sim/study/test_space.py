@@ -1,0 +1,150 @@
+"""The views of rooms and classes are held against counts that are made straight from the arrays."""
+
+import json
+
+import numpy as np
+import pyarrow.parquet as pq
+import pytest
+
+from sim.study.indicators import groups, indicators
+from sim.study.query import open_run
+from sim.study.space import rooms_by_use, use_of_rooms
+from sim.study.views import views
+
+
+@pytest.fixture(scope="module")
+def connection(quad_day):
+    return open_run(quad_day.folder)
+
+
+def _table(run, name: str) -> dict[str, list]:
+    return pq.read_table(run.folder / "tables" / f"{name}.parquet").to_pydict()
+
+
+def test_every_indicator_derives_again_from_the_tables(quad_day, connection) -> None:
+    recorded = json.loads((quad_day.folder / "indicators.json").read_text(encoding="utf-8"))
+    assert set(recorded) == set(indicators())
+    for key, indicator in indicators().items():
+        assert indicator.group in groups()
+        (value,) = connection.execute(indicator.sql).fetchone()
+        if recorded[key] is None:
+            assert value is None
+        else:
+            assert value == pytest.approx(recorded[key], rel=1e-12), key
+
+
+def test_an_indicator_needs_no_table_but_those_it_names(quad_day) -> None:
+    for indicator in indicators().values():
+        known = set(indicator.tables)
+        for view in reversed([*views().values()]):
+            if view.key in known:
+                known.update(view.tables)
+        only = open_run(quad_day.folder)
+        for (name,) in only.execute("SHOW TABLES").fetchall():
+            if name not in known:
+                only.execute(f"DROP VIEW {name}")
+        only.execute(indicator.sql).fetchone()
+
+
+def test_attendance_is_that_of_the_visits(quad_day, connection) -> None:
+    rows = connection.execute(
+        "SELECT meeting, booked, attending, late, start_s FROM class_attendance"
+    ).fetchall()
+    people, visits = _table(quad_day, "people"), _table(quad_day, "visits")
+    students = {
+        p for p, role in zip(people["person"], people["role"], strict=True) if role == "student"
+    }
+    came: dict[int, dict[int, float]] = {}
+    for person, meeting, enter in zip(
+        visits["person"], visits["meeting"], visits["enter_s"], strict=True
+    ):
+        if meeting >= 0 and person in students:
+            earlier = came.setdefault(meeting, {}).get(person, np.inf)
+            came[meeting][person] = min(enter, earlier)
+    assert len(rows) > 50
+    for meeting, booked, attending, late, start in rows:
+        there = came.get(meeting, {})
+        assert attending == len(there) <= booked
+        assert late == sum(enter > start for enter in there.values())
+
+
+def test_booked_hours_are_those_of_the_timetable(quad_day, connection) -> None:
+    classes = _table(quad_day, "classes")
+    begin, end = 8 * 3600.0, 18 * 3600.0
+    expected = sum(
+        max(0.0, min(b, end) - max(a, begin)) / 3600
+        for a, b, place in zip(classes["start_s"], classes["end_s"], classes["place"], strict=True)
+        if place >= 0
+    )
+    (booked,) = connection.execute("SELECT sum(booked_h) FROM room_hours").fetchone()
+    assert booked == pytest.approx(expected)
+
+
+def test_seen_hours_are_those_of_the_recorded_instants(quad_day, connection) -> None:
+    places, seen = _table(quad_day, "places"), _table(quad_day, "place_occupancy")
+    kinds = ("classroom", "lecture_hall", "computer_room", "laboratory")
+    rooms = {p for p, kind in zip(places["place"], places["kind"], strict=True) if kind in kinds}
+    here = [
+        people
+        for at, place, people in zip(seen["at_s"], seen["place"], seen["people"], strict=True)
+        if place in rooms and 8 * 3600 <= at < 18 * 3600
+    ]
+    used, seats = connection.execute(
+        "SELECT sum(used_h), sum(used_seat_h) FROM room_hours"
+    ).fetchone()
+    assert used == pytest.approx(len(here) / 12)
+    assert seats == pytest.approx(sum(here) / 12)
+
+
+def test_utilisation_is_frequency_times_occupancy_and_norms_stand_beside_it(connection) -> None:
+    uses = {use.kind: use for use in use_of_rooms(connection)}
+    assert list(uses)[-1] == "teaching"
+    for use in uses.values():
+        if use.utilisation is not None:
+            assert use.utilisation == pytest.approx(use.frequency * use.occupancy)
+            assert 0 < use.utilisation <= 1
+    assert dict(uses["laboratory"].said) == {"newcastle": 0.48, "utah": 0.4}
+    assert uses["teaching"].rooms == sum(use.rooms for use in uses.values()) / 2
+
+
+def test_the_fullest_and_the_emptiest_rooms_are_the_ends_of_one_order(connection) -> None:
+    full, empty = (rooms_by_use(connection, fullest) for fullest in (True, False))
+    assert [room.utilisation for room in full] == sorted(
+        (r.utilisation for r in full), reverse=True
+    )
+    assert full[-1].utilisation >= empty[-1].utilisation >= empty[0].utilisation
+
+
+def test_contact_is_shorter_than_the_class_and_than_the_booking(quad_day, connection) -> None:
+    rows = connection.execute("""
+        SELECT contact_h, students, (end_s - start_s) / 3600 AS lasts_h
+        FROM contacts JOIN classes USING (meeting, day)
+    """).fetchall()
+    assert len(rows) > 50
+    for contact_h, students, lasts_h in rows:
+        # both may come before the class begins
+        assert 0.5 * lasts_h * students < contact_h < (lasts_h + 0.5) * students
+
+
+def test_a_day_of_a_student_adds_up(quad_day, connection) -> None:
+    rows = connection.execute(
+        "SELECT class_h, study_h, free_h, walking_min FROM student_days"
+    ).fetchall()
+    people = _table(quad_day, "people")
+    assert len(rows) == people["role"].count("student")
+    for class_h, study_h, free_h, walking_min in rows:
+        assert class_h + study_h + free_h + walking_min / 60 < 24
+
+
+@pytest.mark.parametrize("least", [5, 100, 5000])
+def test_small_cohorts_are_hidden(quad_day, connection, least: int) -> None:
+    value = f"CASE key WHEN 'smallest_cohort' THEN {least} ELSE value END AS value"
+    table = f"(SELECT * REPLACE ({value}) FROM settings)"
+    for key, count in (("cohorts", "students"), ("class_changes", "people")):
+        sql = views()[key].sql.replace("FROM settings", f"FROM {table}")
+        shown = connection.execute(f"SELECT {count} FROM ({sql})").fetchall()
+        assert all(row[0] >= least for row in shown)
+        if least == 5:
+            assert shown
+        if least == 5000:
+            assert not shown
