@@ -30,11 +30,15 @@ class Named:
 
 @dataclass(frozen=True, kw_only=True)
 class Building(Named):
-    """A building; `footprint` in local metres, `use` a row of `maps/data/building_uses.csv`."""
+    """A building; `footprint` in local metres, `use` a row of `maps/data/building_uses.csv`.
+
+    `built` is the year it was built in, None where nobody says.
+    """
 
     use: str
     footprint: Shape
     floors: int
+    built: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -239,6 +239,7 @@ def _add_building(out: Features, key: str, shape: Any, reader: Properties) -> No
         use=reader.word("use", building_uses()),
         footprint=shape,
         floors=reader.whole("floors", 1, 100),
+        built=reader.whole("built", 1000, 2200) if "built" in reader.values else None,
     )
 
 

@@ -9,11 +9,15 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
+from models.compiled import compiled
+
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 SECTORS = 72
 HEIGHTS = (1 / 6, 1 / 2, 5 / 6)  # of a façade, at which the horizon is taken
 REACH_M = 300.0  # what is farther hides nothing
+TOUCHING_M = 0.01  # a wall that begins nearer is the façade itself
 
 
 @dataclass(frozen=True)
@@ -29,44 +33,60 @@ def sector_deg() -> Floats:
     return (np.arange(SECTORS) + 0.5) * 360.0 / SECTORS
 
 
-def sector_of(azimuth_deg: Floats) -> NDArray[np.int64]:
+def sector_of(azimuth_deg: Floats) -> Ints:
     """Return the sector in which each azimuth lies."""
     return (np.floor(azimuth_deg / (360.0 / SECTORS)).astype(np.int64)) % SECTORS
 
 
-def horizon_of(x_m: float, y_m: float, heights_m: Floats, obstacles: Sequence[Obstacle]) -> Floats:
-    """Return how high obstacles rise above a point at some heights [degrees].
+def horizons(points_m: Floats, heights_m: Floats, obstacles: Sequence[Obstacle]) -> Floats:
+    """Return how high obstacles rise above each point at its heights [degrees].
 
-    Shape (heights, sectors), 0 where nothing rises. `obstacles` are those near; a wall that begins
-    at the point itself hides nothing.
+    `points_m` has shape (points, 2), `heights_m` (points, heights); the answer (points, heights,
+    sectors), 0 where nothing rises.
     """
-    highest = np.zeros((heights_m.size, SECTORS))
+    walls, tops = _walls(obstacles)
+    return _rises(points_m, heights_m, walls, tops, np.radians(sector_deg()))
+
+
+def _walls(obstacles: Sequence[Obstacle]) -> tuple[Floats, Floats]:
+    """Return the outlines as segments (x, y, x, y) [m], and the height of each [m]."""
+    segments, tops = [np.zeros((0, 4))], [np.zeros(0)]
     for obstacle in obstacles:
-        above = obstacle.height_m - heights_m
-        if above.max() <= 0.0:
-            continue
-        near = _distances(x_m, y_m, obstacle.footprint)
-        rise = np.degrees(np.arctan2(above[:, None], near[None, :]))
-        highest = np.maximum(highest, rise)
+        for part in shapely.get_parts(obstacle.footprint):
+            for ring in (part.exterior, *part.interiors):
+                points = shapely.get_coordinates(ring)
+                segments.append(np.column_stack([points[:-1], points[1:]]))
+                tops.append(np.full(points.shape[0] - 1, obstacle.height_m))
+    return np.concatenate(segments), np.concatenate(tops)
+
+
+@compiled
+def _rises(
+    points_m: Floats, heights_m: Floats, walls: Floats, tops: Floats, along: Floats
+) -> Floats:
+    count, heights = heights_m.shape
+    highest = np.zeros((count, heights, along.size))
+    east, north = np.sin(along), np.cos(along)
+    for i in range(count):
+        x, y = points_m[i, 0], points_m[i, 1]
+        lowest = heights_m[i].min()
+        for j in range(tops.size):
+            ax, ay = walls[j, 0] - x, walls[j, 1] - y
+            ex, ey = walls[j, 2] - walls[j, 0], walls[j, 3] - walls[j, 1]
+            near = math.hypot(ax, ay) - math.hypot(ex, ey)
+            if tops[j] <= lowest or near > REACH_M:
+                continue
+            for s in range(along.size):
+                across = east[s] * ey - north[s] * ex
+                if across == 0.0:
+                    continue
+                away = (ax * ey - ay * ex) / across
+                share = (ax * north[s] - ay * east[s]) / across
+                if TOUCHING_M < away <= REACH_M and 0.0 <= share <= 1.0:
+                    for k in range(heights):
+                        rise = math.degrees(math.atan2(tops[j] - heights_m[i, k], away))
+                        highest[i, k, s] = max(highest[i, k, s], rise)
     return highest
-
-
-def _distances(x_m: float, y_m: float, footprint: BaseGeometry) -> Floats:
-    """Return how far the outline is from a point in the direction of each sector [m], or inf."""
-    along = np.radians(sector_deg())
-    east, north = np.sin(along)[:, None], np.cos(along)[:, None]
-    nearest = np.full(SECTORS, np.inf)
-    for ring in shapely.get_rings(footprint):
-        points = shapely.get_coordinates(ring) - (x_m, y_m)
-        (ax, ay), (ex, ey) = points[:-1].T, np.diff(points, axis=0).T
-        # point + t (east, north) = a + u edge
-        across = east * ey - north * ex
-        with np.errstate(divide="ignore", invalid="ignore"):
-            t = (ax * ey - ay * ex) / across
-            u = (ax * north - ay * east) / across
-        hit = (across != 0.0) & (t > 0.01) & (u >= 0.0) & (u <= 1.0)
-        nearest = np.minimum(nearest, np.where(hit, t, np.inf).min(axis=1))
-    return nearest
 
 
 def sky_view(horizon_deg: Floats, azimuth_deg: float, tilt_deg: float) -> float:
@@ -86,4 +106,4 @@ def sky_view(horizon_deg: Floats, azimuth_deg: float, tilt_deg: float) -> float:
         return np.asarray(upward * np.sin(elevation) ** 2 / 2.0 + facing * circle)
 
     seen = primitive(np.full_like(low, math.pi / 2.0)) - primitive(low)
-    return float(np.maximum(seen, 0.0).mean(axis=0).sum() * 2.0 * math.pi / SECTORS / math.pi)
+    return float(np.maximum(seen, 0.0).mean(axis=0).sum() * 2.0 / SECTORS)

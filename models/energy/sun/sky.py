@@ -41,7 +41,9 @@ def sky_of(weather: Weather, step_s: float) -> Sky:
     "Modeling daylight availability and irradiance components from direct and global irradiance",
     Solar Energy 44(5), as pvlib has it.
     """
-    east, north, up, lit = _positions(weather, step_s)
+    east, north, up, lit = directions(
+        weather.latitude, weather.longitude, weather.utc_offset_h, step_s
+    )
     steps = round(YEAR_S / step_s)
     hour = (np.arange(steps) * step_s / HOUR_S).astype(np.int64)
     of_hour = lit.reshape(-1, round(HOUR_S / step_s)).mean(axis=1)[hour]
@@ -60,17 +62,21 @@ def sky_of(weather: Weather, step_s: float) -> Sky:
     )
 
 
-def _positions(weather: Weather, step_s: float) -> tuple[Floats, Floats, Floats, Floats]:
-    """Return the mean direction of the sun while it is up in each step, and how long it is up."""
+def directions(
+    latitude: float, longitude: float, utc_offset_h: float, step_s: float
+) -> tuple[Floats, Floats, Floats, Floats]:
+    """Return east, north and up of the sun while it is up in each step of a year, and for how long.
+
+    A unit vector, the mean over the part of the step in which the sun is up (zeros by night), and
+    that part as a share of the step.
+    """
     import pandas as pd
-    from pvlib.solarposition import get_solarposition
+    from pvlib.solarposition import ephemeris
 
     minutes = np.arange(round(YEAR_S / 60 / MINUTES)) * MINUTES + MINUTES / 2
-    first = pd.Timestamp("2001-01-01") - pd.Timedelta(hours=weather.utc_offset_h)
+    first = pd.Timestamp("2001-01-01") - pd.Timedelta(hours=utc_offset_h)
     times = first.tz_localize("UTC") + pd.to_timedelta(minutes, unit="min")
-    found = get_solarposition(
-        times, weather.latitude, weather.longitude, altitude=weather.elevation_m
-    )
+    found = ephemeris(times, latitude, longitude)
     height = np.radians(found["apparent_elevation"].to_numpy(np.float64))
     azimuth = np.radians(found["azimuth"].to_numpy(np.float64))
     is_up = height > 0.0
