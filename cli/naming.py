@@ -1,8 +1,10 @@
 """What to call a thing of the campus, so that a planner knows where it is."""
 
 from maps.campus import Area, Building, Campus, Path
+from maps.vocabulary import path_kinds
 
 AT_DOOR_M = 0.01
+INSIDE = ("stairs", "corridor")
 WORDS = {
     "en": {
         "to": "way to {building} ({key})",
@@ -41,6 +43,16 @@ def name_of(campus: Campus, key: str, language: str) -> str:
             label = features[key].label(language)
             return label if label == key else f"{label} ({key})"
     return key
+
+
+def way_name(campus: Campus, path: str, kind: str, language: str) -> str:
+    """Return what to call a link by what it belongs to, and inside a building by its kind too."""
+    if kind not in INSIDE:
+        return name_of(campus, path, language)
+    known = path_kinds()[kind]
+    inside = known.name_zh if language == "zh" else known.name
+    building = campus.buildings.get(path) or campus.areas.get(path)
+    return f"{building.label(language) if building else path}, {inside}"
 
 
 def _path_name(campus: Campus, path: Path, language: str) -> str:

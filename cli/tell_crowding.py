@@ -6,9 +6,8 @@ from rich.table import Table
 from rich.text import Text
 
 from cli.clock import clock
-from cli.naming import name_of
+from cli.naming import way_name
 from maps.campus import Campus
-from maps.vocabulary import path_kinds
 from models.people.activities import activities
 from models.people.colleges import colleges
 from sim.study.crowding import Share, WorstPlace
@@ -41,7 +40,6 @@ WORDS = {
         "visitor": "访客",
     },
 }
-INSIDE = ("stairs", "corridor")
 
 
 def worst_table(places: Sequence[WorstPlace], campus: Campus, language: str) -> Table:
@@ -54,7 +52,7 @@ def worst_table(places: Sequence[WorstPlace], campus: Campus, language: str) -> 
         table.add_column(words[header], justify="right")
     for place in places:
         table.add_row(
-            _name(place, campus, language),
+            way_name(campus, place.path, place.kind, language),
             place.level,
             clock(place.at_s, language),
             f"{place.density:.2f}",
@@ -76,17 +74,9 @@ def passers_told(places: Sequence[WorstPlace], campus: Campus, language: str) ->
             _told(place.activity, "", lambda key: purpose[key]),
         )
         if any(told):
-            line = f"\n{_name(place, campus, language)}: {', '.join(filter(None, told))}"
-            lines.append(line, style="not bold")
+            name = way_name(campus, place.path, place.kind, language)
+            lines.append(f"\n{name}: {', '.join(filter(None, told))}", style="not bold")
     return lines
-
-
-def _name(place: WorstPlace, campus: Campus, language: str) -> str:
-    if place.kind not in INSIDE:
-        return name_of(campus, place.path, language)
-    kind = path_kinds()[place.kind]
-    inside = kind.name_zh if language == "zh" else kind.name
-    return f"{_place(campus, place.path, language)}, {inside}"
 
 
 def _place(campus: Campus, key: str, language: str) -> str:

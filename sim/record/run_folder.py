@@ -103,12 +103,15 @@ _RISING = {"trajectories": ["person", "link", "enter_ms", "leave_ms"]}
 def write_table(folder: Path, name: str, table: pa.Table) -> None:
     """Write a table into a folder as `NAME.parquet`."""
     packed = dict.fromkeys(_RISING.get(name, ()), "DELTA_BINARY_PACKED")
+    # statistics leave NaN out, and DuckDB believes from them that there is none
+    whole = [field.name for field in table.schema if not pa.types.is_floating(field.type)]
     pq.write_table(
         table,
         folder / f"{name}.parquet",
         compression="zstd",
         use_dictionary=[field.name for field in table.schema if field.name not in packed],
         column_encoding=packed or None,
+        write_statistics=whole,
     )
 
 

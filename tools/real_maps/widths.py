@@ -1,20 +1,32 @@
-"""A campus whose assumed widths are others."""
+"""A campus whose widths are others."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from maps.campus import Campus
+from maps.vocabulary import path_kinds
 
-DERIVED = ("stairs", "corridor", "square")  # no map tells their widths
+# No map tells the widths of stairs and corridors, and of lines across a square.
+_DERIVED = ("stairs", "corridor", "square")
+_INDOORS, _AT_DOORS, _LARGE = ("stairs", "corridor"), ("door", "access"), ("footway", "road")
+_SMALL = tuple(sorted({*path_kinds()} - {*_INDOORS, *_AT_DOORS, *_LARGE}))
+GROUPS: Mapping[str, Collection[str]] = {
+    "all of them": tuple(path_kinds()),
+    "footways": ("footway",),
+    "roads": ("road",),
+    "other paths": _SMALL,
+    "doors and ways to them": _AT_DOORS,
+    "stairs and corridors": _INDOORS,
+}
 
 
-def assumed_kinds(campus: Campus) -> dict[str, float]:
-    """Return the kinds of links with assumed widths, and how long they are together [m]."""
-    length: dict[str, float] = {}
-    for _, _, data in campus.graph.edges(data=True):
-        if _is_assumed(campus, data):
-            kind = str(data["kind"])
-            length[kind] = length.get(kind, 0.0) + float(data["length_m"])
-    return length
+def assumed_km(campus: Campus, kinds: Collection[str]) -> float:
+    """Return how long the links of these kinds with assumed widths are together [km]."""
+    edges = campus.graph.edges(data=True)
+    return sum(
+        float(data["length_m"]) / 1000.0
+        for _, _, data in edges
+        if data["kind"] in kinds and _is_assumed(campus, data)
+    )
 
 
 def scale_widths(campus: Campus, kinds: Collection[str], factor: float) -> None:
@@ -24,8 +36,19 @@ def scale_widths(campus: Campus, kinds: Collection[str], factor: float) -> None:
             data["width_m"] *= factor
 
 
-def _is_assumed(campus: Campus, data: dict[str, object]) -> bool:
-    if data["kind"] in DERIVED:
+def forget_narrow(campus: Campus) -> int:
+    """Give paths that are narrower than is assumed of their kind that width; return how many."""
+    narrow = set()
+    for _, _, data in campus.graph.edges(data=True):
+        path = campus.paths.get(str(data["path"]))
+        if path is not None and data["width_m"] < path_kinds()[path.kind].width_m:
+            data["width_m"] = path_kinds()[path.kind].width_m
+            narrow.add(path.id.partition("/")[0])
+    return len(narrow)
+
+
+def _is_assumed(campus: Campus, data: Mapping[str, object]) -> bool:
+    if data["kind"] in _DERIVED:
         return True
     owner = campus.paths.get(str(data["path"])) or campus.entrances.get(str(data["path"]))
     return owner is not None and bool(owner.assumed & {"width_m", "all"})

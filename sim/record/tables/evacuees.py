@@ -24,7 +24,12 @@ TABLE = Table(
         Column(ALARM_S, "double", "s", "the alarm, from the midnight that begins the run"),
         Column(START_S, "double", "s", "when the person set out, or was to"),
         Column(EXIT, "string", "", "entrance by which the person left; empty outdoors or inside"),
-        Column(OUT_S, "double", "s", "when; outdoors, on arrival; NaN for who never got out"),
+        Column(
+            OUT_S,
+            "double",
+            "s",
+            "when; outdoors, on arrival there or beyond a gate; NaN for who never got out",
+        ),
         Column(ASSEMBLY, "int32", "", "place of the assembly point; -1 for who had another way"),
         Column(ARRIVE_S, "double", "s", "arrival there; NaN for who did not arrive"),
     ),

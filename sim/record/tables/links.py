@@ -11,6 +11,8 @@ KIND = "kind"
 PATH = "path"
 LENGTH_M = "length_m"
 WIDTH_M = "width_m"
+ONWARD_LIMIT = "onward_limit"
+BACK_LIMIT = "back_limit"
 
 TABLE = Table(
     "links",
@@ -25,5 +27,12 @@ TABLE = Table(
         Column(PATH, "string", "", "id of the path, building, area or entrance it belongs to"),
         Column(LENGTH_M, "double", "m", "length"),
         Column(WIDTH_M, "double", "m", "width"),
+        Column(
+            ONWARD_LIMIT,
+            "double",
+            "persons/s",
+            "most who leave it at its end; infinite where it walks on as the same path",
+        ),
+        Column(BACK_LIMIT, "double", "persons/s", "most who leave it at its start"),
     ),
 )

@@ -48,7 +48,7 @@ def record(
     arrive_s = _arrivals(world, those)
     way, out_s = _ways_out(world, alarm, those, exits)
     outdoors = alarm.building[those.person] == NONE
-    out_s = np.where(outdoors, arrive_s, out_s)
+    out_s = np.where(outdoors, _ways_on(world, those, arrive_s), out_s)
     ids = [inside.id for inside in alarm.found]
     world.recorder.add(
         evacuees.TABLE,
@@ -85,6 +85,13 @@ def _arrivals(world: World, those: Evacuees) -> Floats:
     life = world.walkers.moving.life[those.person]
     arrived = at_rest(world.walkers)[those.person] & (life["place"] == those.assembly)
     return np.where(arrived, life["since"], np.nan)
+
+
+def _ways_on(world: World, those: Evacuees, arrive_s: Floats) -> Floats:
+    """Return when each was away from outdoors: who had another way, by a gate as a rule, there."""
+    since_s = world.walkers.moving.life["since"][those.person]
+    elsewhere_s = np.where(since_s > those.alarm_s, since_s, np.nan)
+    return np.where(those.assembly == NONE, elsewhere_s, arrive_s)
 
 
 def _ways_out(world: World, alarm: Alarm, those: Evacuees, exits: _Exits) -> tuple[Ints, Floats]:

@@ -31,6 +31,7 @@ def _places(world: World) -> dict[str, object]:
 
 def _links(world: World) -> dict[str, object]:
     network = world.stage.terrain.network
+    limit = network.arc_flow * network.width_m.repeat(2)
     return {
         links.LINK: np.arange(len(network.links)),
         links.ID: network.links,
@@ -41,6 +42,8 @@ def _links(world: World) -> dict[str, object]:
         links.PATH: of_edges(world.stage.campus, network, "path"),
         links.LENGTH_M: network.length_m,
         links.WIDTH_M: network.width_m,
+        links.ONWARD_LIMIT: limit[0::2],
+        links.BACK_LIMIT: limit[1::2],
     }
 
 

@@ -51,6 +51,13 @@ def test_half_as_many_doors_take_about_twice_as_long(tmp_path: Path) -> None:
         # no more pass a door than its flow allows: 1.3 persons/(m s)
         assert all(way.most_in_a_minute <= 1.3 * 60 + 1 for way in told.exits)
         assert told.all_s is not None and told.all_s >= 1000 / len(doors) / 1.3
+        # all at once: the busiest door is at its limit
+        limits = [way.limit_share for way in told.exits]
+        assert max(limits) >= 0.95 and min(limits) > 0.7
+        (building,) = told.buildings
+        assert (building.id, building.people, building.inside) == ("hall", 1000, 0)
+        assert building.empty_s == told.all_s
+        assert told.tightest is not None and told.tightest.level >= "E"
         times.append(told.all_s)
     assert 1.6 <= times[1] / times[0] <= 2.4
 
@@ -64,6 +71,7 @@ def test_nobody_uses_a_blocked_exit(tmp_path: Path) -> None:
 def test_where_all_exits_are_blocked_people_stay_and_are_told(tmp_path: Path) -> None:
     run = drill(tmp_path, 50, "ns", AT_ONCE + 'blocked = ["n", "s"]\n')
     assert (run.told.inside, run.told.all_s, run.told.exits, run.told.last) == (50, None, (), None)
+    assert [(each.inside, each.empty_s) for each in run.told.buildings] == [(50, None)]
     assert run.rows("SELECT count(DISTINCT person) FROM unreached WHERE activity = 'evacuation'")
     # a day later nobody is missing
     assert run.rows(
@@ -155,8 +163,21 @@ def test_areas_and_campuses_are_evacuated_too(tmp_path: Path, target: str) -> No
     run = Drill(tmp_path, Path("quad"), text)
     told = run.told
     assert told.inside == 0 and told.within > 300
-    buildings = run.rows("SELECT count(DISTINCT building) FROM evacuees")[0][0]
-    assert buildings > 3
+    assert len(told.buildings) > 3
+    # the last building to be empty says when all are out of buildings
+    empty = [each.empty_s for each in told.buildings]
+    assert empty == sorted(empty, reverse=True)
+    ((last,),) = run.rows("SELECT max(out_s - alarm_s) FROM evacuees WHERE building <> ''")
+    assert empty[0] == last
     assert run.rows(
         "SELECT DISTINCT staying + walking + queuing + gated + awaiting + riding FROM census"
     ) == [(2020,)]
+
+
+def test_who_leaves_by_a_gate_is_out(tmp_path: Path) -> None:
+    text = ALARM.replace('"hall"', '"campus"').replace("03:00", "17:20").replace("04:00", "17:50")
+    run = Drill(tmp_path, Path("quad"), text)
+    on_their_way = "FROM evacuees WHERE building = '' AND assembly = -1"
+    ((people, late),) = run.rows(f"SELECT count(*), count(*) FILTER (isnan(out_s)) {on_their_way}")
+    assert people > 0 and late == 0
+    assert run.told.inside == 0
