@@ -24,6 +24,7 @@ COMMANDS = (
         "Make a timetable folder from a problem of ITC 2019.",
         "cli.import_itc2019:import_itc2019_files",
     ),
+    ("report", "Write a page of a run or a comparison.", "cli.report:report"),
     ("draw", "Draw a campus, or a run with its crowding, as a picture.", "cli.draw:draw"),
     ("view", "Open a window that plays a run.", "cli.view:view"),
 )

@@ -9,7 +9,6 @@ from rich.table import Table
 
 from cli.clock import clock
 from cli.naming import name_of
-from cli.quantity import shown
 from cli.tell_crowding import passers_told, worst_table
 from cli.tell_evacuation import tell_evacuation
 from cli.tell_space import tell_space
@@ -35,6 +34,7 @@ from sim.study.space import (
     use_of_rooms,
 )
 from sim.study.step_free import out_of_reach
+from viz.quantity import shown
 
 WORDS = {
     "en": {

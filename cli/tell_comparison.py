@@ -7,9 +7,9 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from cli.quantity import difference_shown, shown
 from sim.study.compare.record import RECORD
 from sim.study.indicators import indicators
+from viz.quantity import difference_shown, shown
 
 MOST_AFTERWARDS = 8
 WORDS = {

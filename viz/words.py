@@ -1,4 +1,4 @@
-"""The words on the map and in the window, by language: `viz/data/words.toml`."""
+"""The words on the map, in the window and on pages, by language: `viz/data/*.toml`."""
 
 import tomllib
 from collections.abc import Mapping
@@ -8,7 +8,11 @@ from importlib.resources import files
 
 @cache
 def _words() -> Mapping[str, Mapping[str, str]]:
-    return tomllib.loads(files("viz").joinpath("data", "words.toml").read_text(encoding="utf-8"))
+    known: dict[str, Mapping[str, str]] = {}
+    for file in sorted(files("viz").joinpath("data").iterdir(), key=lambda file: file.name):
+        if file.name.endswith(".toml"):
+            known |= tomllib.loads(file.read_text(encoding="utf-8"))
+    return known
 
 
 def say(key: str, language: str, **values: object) -> str:

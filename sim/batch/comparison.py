@@ -12,6 +12,7 @@ from sim.batch.pools import Pool
 from sim.batch.store import Store
 from sim.batch.task import Task, tasks_of
 from sim.faults import RunBroken
+from sim.record.identity import folder_digest
 from sim.record.run_folder import json_text, write_whole
 from sim.study.compare.judgement import Values, answers_to, looked_at_afterwards
 from sim.study.compare.questions import Asked
@@ -99,6 +100,7 @@ def record_into(
         level,
         precision,
         hashes,
+        folder_digest(runs.tasks[0].campus),
         answers_to(questions, runs.values, base, level),
         looked_at_afterwards(questions, runs.values, base, level),
     )

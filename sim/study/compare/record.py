@@ -21,12 +21,14 @@ def record_of(
     level: float,
     precision: float | None,
     runs: Mapping[str, Sequence[str]],
+    campus: str,
     answers: Sequence[Answer],
     afterwards: Sequence[Difference],
 ) -> dict[str, Any]:
     """Return the record as JSON values; the same inputs give the same record.
 
-    `runs` are the hashes of the runs of each scenario, in the order of the seeds.
+    `runs` are the hashes of the runs of each scenario, in the order of the seeds; `campus` is the
+    digest under which the store keeps the baseline's map.
     """
     return {
         "schema": SCHEMA,
@@ -37,6 +39,7 @@ def record_of(
         ],
         "seeds": list(seeds),
         "runs": {name: list(hashes) for name, hashes in runs.items()},
+        "map": campus,
         "level": level,
         "precision": precision,
         "answers": [

@@ -1,0 +1,4 @@
+"""The sections of the page of a run: a module each, with `ORDER` and `section(source)`.
+
+A section is found because it is there; one that the run has nothing for returns None.
+"""
