@@ -33,7 +33,8 @@ def draw(purpose: int, at: np.uint64, p: int, scene: Scene, moving: Moving) -> f
     """Return the person's draw for the present row of the plan and the present try.
 
     `at` is the key of the service where it is made. Friends who choose at the same time, for the
-    same activity, have the same draw; only their service times are each one's own.
+    same activity, have the same draw; only their service times are each one's own. Patience is
+    the same at every try.
     """
     life = moving.life[p]
     words = philox(
@@ -42,6 +43,6 @@ def draw(purpose: int, at: np.uint64, p: int, scene: Scene, moving: Moving) -> f
         np.uint64(life.key if purpose == SERVICE_TIME else life.choice),
         np.uint64(moving.clock[DAY]),
         np.uint64(moving.row[life.row].number),
-        np.uint64(moving.walker[p].tries),
+        np.uint64(0 if purpose == PATIENCE else moving.walker[p].tries),
     )
     return unit(words[0])

@@ -9,7 +9,7 @@ import numpy as np
 from models.compiled import unallocating
 from models.people.walking.arrays import ADMITTED, BALKED, CLOSED, NOBODY, SERVICES
 from models.people.walking.calendar import Calendar, schedule
-from models.people.walking.draws import PATIENCE, SERVICE_TIME, draw
+from models.people.walking.draws import NOWHERE_KEY, PATIENCE, SERVICE_TIME, draw
 from models.people.walking.state import SPREAD, Logs, Moving, Scene
 
 
@@ -40,8 +40,8 @@ def wait_behind(people: int, s: int, moving: Moving) -> float:
 def refusal_at(s: int, p: int, time: float, scene: Scene, moving: Moving) -> int:
     """Return why the person, who may as well go elsewhere, does not join a queue: or ADMITTED.
 
-    The longest wait that one accepts is drawn anew each time, evenly within a share of the mean
-    to either side; friends draw alike. What is compared with it is told by the queue.
+    The longest wait that one accepts is drawn for each row of the plan, evenly within a share of
+    the mean to either side. What is compared with it is told by the queue.
     """
     if not is_open(s, time, scene, moving):
         return CLOSED
@@ -49,7 +49,7 @@ def refusal_at(s: int, p: int, time: float, scene: Scene, moving: Moving) -> int
     wait = wait_behind(at.queue, s, moving)
     if wait == 0.0:
         return ADMITTED
-    uniform = draw(PATIENCE, at.key, p, scene, moving)
+    uniform = draw(PATIENCE, NOWHERE_KEY, p, scene, moving)
     longest = at.longest * (1.0 + scene.scale[SPREAD] * (2.0 * uniform - 1.0))
     return BALKED if wait > longest else ADMITTED
 
