@@ -2,6 +2,8 @@ import re
 import tomllib
 from pathlib import Path
 
+from scenarios.interventions import KINDS
+from scenarios.interventions.intervention import Intervention
 from scenarios.loading import load
 from scenarios.schema import Scenario
 
@@ -23,3 +25,11 @@ def test_every_key_is_explained() -> None:
         inner = getattr(field.annotation, "model_fields", {})
         for key in inner:
             assert f"`{section}.{key}`" in TEXT or f"`.{key}`" in TEXT, f"{section}.{key}"
+
+
+def test_every_intervention_is_explained() -> None:
+    rows = [line for line in TEXT.splitlines() if line.startswith("| `")]
+    for kind, declared in KINDS.items():
+        (row,) = [row for row in rows if f"`{kind}`" in row.split("|")[1]]
+        own = declared.model_fields.keys() - Intervention.model_fields.keys()
+        assert [key for key in sorted(own) if f"`{key}`" not in row] == [], kind

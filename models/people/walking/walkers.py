@@ -284,6 +284,7 @@ class Walkers:
         links, bins = len(terrain.network.links), round(flow_s / interval_s)
         self.flow = Flow(np.zeros((bins, links), dtype=FLOW), np.array([0.0, interval_s]))
         self.logs = self._new_logs(0)
+        self._forced_before = 0  # of which the rows were taken
         self.drained: dict[str, list[NDArray[np.void]]] = {name: [] for name in LOGGED.values()}
         begin_runs(self.riding, self.calendar)
 
@@ -373,6 +374,8 @@ class Walkers:
         self._drain()
         taken = self.drained[name]
         self.drained[name] = []
+        if name == LOGGED[FORCES]:
+            self._forced_before += sum(rows.size for rows in taken)
         return np.concatenate([getattr(self.logs, name)[:0], *taken])
 
     def ongoing(self, time: float) -> NDArray[np.void]:
@@ -406,8 +409,9 @@ class Walkers:
 
     @property
     def forced(self) -> int:
-        """How many have been let onto a link that had no room, since the day began."""
-        return int(self.logs.filled[FORCES]) + sum(rows.size for rows in self.drained["forced"])
+        """How many have been let onto a link that had no room, since the run began."""
+        kept = sum(rows.size for rows in self.drained["forced"])
+        return self._forced_before + kept + int(self.logs.filled[FORCES])
 
     def track(self) -> NDArray[np.void]:
         """Return every link walked so far, in the order of entering."""
