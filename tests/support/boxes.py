@@ -73,7 +73,7 @@ def outdoors(temp_c: float, sky_c: float | None = None, wind_mps: float = 3.0) -
 def dark(zones: Zones) -> Sunshine:
     """Return no sun at all."""
     none = np.zeros(zones.surfaces.zone.size)
-    return Sunshine(none, none, none, none, none)
+    return Sunshine(np.arange(none.size), none, none, none, none, none)
 
 
 def conditions(zones: Zones, out: Outdoors, ground_c: float, **more) -> Conditions:

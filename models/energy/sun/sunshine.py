@@ -97,7 +97,7 @@ class SunOnSurfaces:
         day, of_day = divmod(step, self._steps)
         if day != self._day:
             self._day, self._today = day, self._of_day(day)
-        return Sunshine(*(values[of_day, self._row] for values in self._today))
+        return Sunshine(self._row, *(values[of_day] for values in self._today))
 
     def _of_day(self, day: int) -> Sequence[Floats]:
         """Return the five parts of `Sunshine` for a day, each of shape (steps, rows)."""

@@ -16,7 +16,10 @@ GAINS, SUN, HEATING, COOLING, VENTILATION, INFILTRATION, SURFACES, WINDOWS, BEYO
 
 
 class Walls(NamedTuple):
-    """The modes of each construction, see `thermal.wall`; `side` is 0 outside, 1 inside."""
+    """Each construction: its modes, see `thermal.wall`, and its outer face.
+
+    `side` is 0 outside, 1 inside.
+    """
 
     modes: Ints
     decay: Floats  # [construction, mode]
@@ -24,6 +27,21 @@ class Walls(NamedTuple):
     at_face: Floats  # [construction, side, mode]
     resistance: Floats  # [construction, side]
     through: Floats
+    window: NDArray[np.bool_]
+    emissivity: Floats  # of the outer face
+    roughness: Floats
+
+
+class Sides(NamedTuple):
+    """The façades: where they look, and what they have of sky and wind."""
+
+    east: Floats
+    north: Floats
+    up: Floats
+    facing: Ints  # 1 up, 0 level
+    sky_view: Floats
+    windward: Floats  # forced convection by that in the free wind
+    leeward: Floats
 
 
 class Faces(NamedTuple):
@@ -38,20 +56,13 @@ class Faces(NamedTuple):
     behind: Ints
     beyond: Ints  # the zone behind, where there is one
     twin: Ints  # its face there, else -1
-    window: NDArray[np.bool_]
-    facing: Ints  # 1 up, -1 down, 0 level, 2 both
+    shared: Ints  # the faces that have a twin
+    side: Ints  # the façade that it is part of
+    lit: Ints  # the row of `Sun` that tells of it
+    facing: Ints  # inside: 1 up, -1 down, 0 level, 2 both
     radiation: Floats  # film to the radiant node [W/(m2 K)]
     direct_share: Floats  # of a watt of sun in the zone, to a square metre of the face
     diffuse_share: Floats
-    emissivity: Floats  # of the outer side
-    roughness: Floats
-    outer_facing: Ints
-    sky_view: Floats  # what that sees of the sky
-    east: Floats  # where it looks
-    north: Floats
-    up: Floats
-    windward: Floats  # forced convection by that in the free wind, at its height
-    leeward: Floats
 
 
 class Memory(NamedTuple):
@@ -60,9 +71,10 @@ class Memory(NamedTuple):
     modes: Floats  # [face, mode]
     outer_c: Floats
     inner_c: Floats
-    sunlit: Floats  # sun absorbed on the inner face [W/m2]
     air_c: Floats
     radiant_c: Floats
+    flux: Floats  # into the inner face of one that has a twin [W/m2]
+    sunlit: Floats  # sun that such a face absorbed [W/m2]
 
 
 class Outside(NamedTuple):
@@ -78,7 +90,7 @@ class Outside(NamedTuple):
 
 
 class Sun(NamedTuple):
-    """What the sun does to each face [W/m2]: warms both sides, and comes in."""
+    """What the sun does to faces of one façade and construction [W/m2]; the last row is dark."""
 
     outer: Floats
     inner: Floats
@@ -103,11 +115,11 @@ class Plant(NamedTuple):
 
 
 class Work(NamedTuple):
-    """What the passes over the faces hand on, and the answers.
+    """What the passes over the faces of a zone hand on, and the answers.
 
     The temperature of an outer side is outer_0 + resistance * its flux + through * inner flux;
     the flux into it outer_a - outer_b * inner flux; the temperature of the inner face is
-    inner_p + inner_g * inner flux.
+    inner_p + inner_g * inner flux. These have room for the zone with most faces.
     """
 
     outer_0: Floats
@@ -115,10 +127,10 @@ class Work(NamedTuple):
     outer_b: Floats
     inner_p: Floats
     inner_g: Floats
+    damped: Floats
     convection: Floats
-    inner_flux: Floats
-    inner_c: Floats
     sunlit: Floats
+    forced: Floats  # film of the wind on glass, by façade
     free_c: Floats
     air_c: Floats
     radiant_c: Floats

@@ -8,16 +8,20 @@ from numpy.typing import NDArray
 from models.energy.weather import Outdoors
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
 class Sunshine:
-    """What the sun does to each surface in a step, means over it, each of shape (surfaces,).
+    """What the sun does to surfaces in a step, means over it.
 
-    `incident` on its outer side [W/m2]; `absorbed_out` and `absorbed_in` heat the outer and the
-    inner side (an inner pane); `direct_in` and `diffuse_in` pass through glass into the zone.
+    Surfaces of one façade and construction have one sun: `row` is that of each surface in the
+    other arrays, whose last row is dark. `incident` on the outer side [W/m2]; `absorbed_out` and
+    `absorbed_in` heat the outer and the inner side (an inner pane); `direct_in` and `diffuse_in`
+    pass through glass into the zone.
     """
 
+    row: Ints
     incident: Floats
     absorbed_out: Floats
     absorbed_in: Floats

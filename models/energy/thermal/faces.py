@@ -13,6 +13,7 @@ from models.energy.thermal.arrays import (
     Faces,
     Floats,
     Ints,
+    Sides,
     Walls,
 )
 from models.energy.thermal.films import LEEWARD, WINDWARD
@@ -20,10 +21,11 @@ from models.energy.thermal.glass import glass_layers, optics
 from models.energy.thermal.room import radiation_films, sun_shares
 from models.energy.thermal.wall import wall_modes
 from models.energy.thermal.wind import Terrain, wind_share
-from models.energy.zones import ADIABATIC, GROUND, KINDS, NONE, OUTDOORS, Zones
+from models.energy.zones import ADIABATIC, GROUND, KINDS, OUTDOORS, Facades, Zones
 
 _BEHIND = {OUTDOORS: BEHIND_OUTDOORS, GROUND: BEHIND_GROUND, ADIABATIC: BEHIND_NOTHING}
 GLASS_ROUGHNESS = 1.0
+LEVEL_DEG = 45.0  # what is flatter is a roof to still air
 _FACING = {"floor": 1, "roof": -1, "internal": 2}
 
 
@@ -42,47 +44,47 @@ def walls_of(zones: Zones, step_s: float) -> tuple[Walls, Floats]:
         at_face=np.stack([[padded(side) for side in wall.at_face] for wall in each]),
         resistance=np.array([wall.resistance for wall in each]),
         through=np.array([wall.through for wall in each]),
+        window=np.array([isinstance(envelope, Glazing) for envelope in zones.constructions]),
+        emissivity=np.array([envelope.emissivity_out for envelope in zones.constructions]),
+        roughness=np.array([_roughness(envelope) for envelope in zones.constructions]),
     )
     return walls, np.array([wall.capacity for wall in each])
 
 
-def faces_of(zones: Zones, terrain: Terrain) -> Faces:
-    """Return the surfaces with what their place in a zone and on a façade makes of them."""
-    surfaces, facades = zones.surfaces, zones.facades
-    first = np.searchsorted(surfaces.zone, np.arange(zones.size + 1))
-    window = surfaces.kind == KINDS.index("window")
-    outer = surfaces.facade != NONE
-    facade = np.where(outer, surfaces.facade, 0)
-
-    def seen(values: Floats, other: float = 0.0) -> Floats:
-        return np.where(outer, values[facade], other) if values.size else np.full(outer.size, other)
-
+def sides_of(facades: Facades, terrain: Terrain) -> Sides:
+    """Return where the façades look, and what they have of the sky and of the wind."""
     tilt, azimuth = np.radians(facades.tilt_deg), np.radians(facades.azimuth_deg)
     wind = wind_share(facades.height_m, terrain)
+    return Sides(
+        east=np.sin(tilt) * np.sin(azimuth),
+        north=np.sin(tilt) * np.cos(azimuth),
+        up=np.cos(tilt),
+        facing=(facades.tilt_deg < LEVEL_DEG).astype(np.int64),
+        sky_view=_warm_sky_view(facades.sky_view, tilt),
+        windward=wind ** WINDWARD[1],
+        leeward=wind ** LEEWARD[1],
+    )
+
+
+def faces_of(zones: Zones) -> Faces:
+    """Return the surfaces with what their place in a zone makes of them."""
+    surfaces = zones.surfaces
+    first = np.searchsorted(surfaces.zone, np.arange(zones.size + 1)).astype(np.int64)
     direct, diffuse, radiation = _inside(zones, first)
     return Faces(
-        first=first.astype(np.int64),
+        first=first,
         area=surfaces.area_m2,
         construction=surfaces.construction,
         behind=np.array([_BEHIND.get(int(b), BEHIND_ZONE) for b in surfaces.beyond], np.int64),
         beyond=np.maximum(surfaces.beyond, 0),
         twin=surfaces.twin,
-        window=window,
+        shared=np.flatnonzero(surfaces.twin >= 0),
+        side=np.maximum(surfaces.facade, 0),
+        lit=np.zeros(surfaces.zone.size, np.int64),
         facing=np.array([_FACING.get(KINDS[kind], 0) for kind in surfaces.kind], np.int64),
         radiation=radiation,
         direct_share=direct,
         diffuse_share=diffuse,
-        emissivity=np.array(
-            [zones.constructions[kind].emissivity_out for kind in surfaces.construction]
-        ),
-        roughness=np.array([_roughness(zones.constructions[k]) for k in surfaces.construction]),
-        outer_facing=(surfaces.kind == KINDS.index("roof")).astype(np.int64),
-        sky_view=seen(_warm_sky_view(facades.sky_view, tilt)),
-        east=seen(np.sin(tilt) * np.sin(azimuth)),
-        north=seen(np.sin(tilt) * np.cos(azimuth)),
-        up=seen(np.cos(tilt)),
-        windward=seen(wind ** WINDWARD[1]),
-        leeward=seen(wind ** LEEWARD[1]),
     )
 
 

@@ -24,6 +24,7 @@ from models.energy.thermal.arrays import (
     Memory,
     Outside,
     Plant,
+    Sides,
     Sun,
     Walls,
     Work,
@@ -39,34 +40,49 @@ from models.energy.thermal.films import (
 
 @compiled
 def step_zones(
-    walls: Walls, faces: Faces, memory: Memory, outside: Outside, sun: Sun, plant: Plant, work: Work
+    walls: Walls,
+    sides: Sides,
+    faces: Faces,
+    memory: Memory,
+    outside: Outside,
+    sun: Sun,
+    plant: Plant,
+    work: Work,
 ) -> None:
     """Move all zones on by one step; changes `memory`, answers in `work`."""
-    windward = WINDWARD[0] * outside.wind_mps ** WINDWARD[1]
-    leeward = LEEWARD[0] * outside.wind_mps ** LEEWARD[1]
+    _blow(sides, outside, work)
     for zone in range(faces.first.size - 1):
-        _solve(zone, walls, faces, memory, outside, windward, leeward, sun, plant, work)
+        _solve(zone, walls, sides, faces, memory, outside, sun, plant, work)
         _follow(zone, walls, faces, memory, work)
-    for j in range(faces.area.size):
+    for j in faces.shared:
         if faces.twin[j] > j:
-            _advance(j, work.inner_flux[faces.twin[j]], work.inner_flux[j], walls, faces, memory)
-    for j in range(faces.area.size):
-        memory.sunlit[j] = work.sunlit[j]
-        memory.inner_c[j] = work.inner_c[j]
+            _advance(j, memory.flux[faces.twin[j]], memory.flux[j], walls, faces, memory)
     for zone in range(memory.air_c.size):
         memory.air_c[zone] = work.air_c[zone]
         memory.radiant_c[zone] = work.radiant_c[zone]
 
 
 @unallocating
+def _blow(sides: Sides, outside: Outside, work: Work) -> None:
+    """Write the film that the wind alone makes on glass on each side of the buildings."""
+    windward = WINDWARD[0] * outside.wind_mps ** WINDWARD[1]
+    leeward = LEEWARD[0] * outside.wind_mps ** LEEWARD[1]
+    for side in range(sides.east.size):
+        blown = sides.east[side] * outside.wind_east + sides.north[side] * outside.wind_north
+        if blown + sides.up[side] > 0.0:
+            work.forced[side] = windward * sides.windward[side]
+        else:
+            work.forced[side] = leeward * sides.leeward[side]
+
+
+@unallocating
 def _solve(
     zone: int,
     walls: Walls,
+    sides: Sides,
     faces: Faces,
     memory: Memory,
     outside: Outside,
-    windward: float,
-    leeward: float,
     sun: Sun,
     plant: Plant,
     work: Work,
@@ -75,29 +91,29 @@ def _solve(
     begin, end = faces.first[zone], faces.first[zone + 1]
     direct, diffuse = 0.0, 0.0
     for j in range(begin, end):
-        direct += faces.area[j] * sun.direct[j]
-        diffuse += faces.area[j] * sun.diffuse[j]
+        direct += faces.area[j] * sun.direct[faces.lit[j]]
+        diffuse += faces.area[j] * sun.diffuse[faces.lit[j]]
     # air_own * air = joint * radiant + air_rest, and radiant_own * radiant = joint * air + rest
     air_own, air_rest = 0.0, plant.convective[zone]
     radiant_own, radiant_rest = 0.0, plant.radiative[zone]
     joint = 0.0
     for j in range(begin, end):
-        _respond(j, walls, faces, memory, outside, windward, leeward, sun, work)
-        work.sunlit[j] = (
-            sun.inner[j] + direct * faces.direct_share[j] + diffuse * faces.diffuse_share[j]
-        )
-        convection = still_film(faces.facing[j], memory.inner_c[j], memory.air_c[zone])
+        i = j - begin
+        _respond(i, j, walls, sides, faces, memory, outside, sun, work)
+        sunlit = sun.inner[faces.lit[j]]
+        sunlit += direct * faces.direct_share[j] + diffuse * faces.diffuse_share[j]
         radiation = faces.radiation[j]
-        work.convection[j] = convection
-        gain = work.inner_g[j]
+        convection = still_film(faces.facing[j], memory.inner_c[j], memory.air_c[zone])
+        gain = work.inner_g[i]
         damped = 1.0 / (1.0 + gain * (convection + radiation))
-        base = (work.inner_p[j] + gain * work.sunlit[j]) * damped
+        base = (work.inner_p[i] + gain * sunlit) * damped
         to_air, to_radiant = faces.area[j] * convection, faces.area[j] * radiation
         joint += to_air * radiation * gain * damped
         air_own += to_air * (1.0 - gain * convection * damped)
         air_rest += to_air * base
         radiant_own += to_radiant * (1.0 - gain * radiation * damped)
         radiant_rest += to_radiant * base
+        work.sunlit[i], work.convection[i], work.damped[i] = sunlit, convection, damped
     air = outside.air_heat * plant.air_m3_s[zone]
     leak = outside.air_heat * plant.leak_m3_s[zone]
     air_own += air + leak
@@ -124,13 +140,13 @@ def _solve(
 
 @unallocating
 def _respond(
+    i: int,
     j: int,
     walls: Walls,
+    sides: Sides,
     faces: Faces,
     memory: Memory,
     outside: Outside,
-    windward: float,
-    leeward: float,
     sun: Sun,
     work: Work,
 ) -> None:
@@ -146,18 +162,14 @@ def _respond(
     film, drive = 0.0, 0.0
     behind = faces.behind[j]
     if behind == BEHIND_OUTDOORS:
-        was_c = memory.outer_c[j]
-        blown = faces.east[j] * outside.wind_east + faces.north[j] * outside.wind_north
-        if blown + faces.up[j] > 0.0:
-            forced = windward * faces.windward[j]
-        else:
-            forced = leeward * faces.leeward[j]
-        still = still_film(faces.outer_facing[j], was_c, outside.air_c)
-        sky = faces.sky_view[j] * radiation_film(faces.emissivity[j], was_c, outside.sky_c)
-        rest = (1.0 - faces.sky_view[j]) * radiation_film(faces.emissivity[j], was_c, outside.air_c)
-        rest += windy_film(still, forced, faces.roughness[j])
+        was_c, side = memory.outer_c[j], faces.side[j]
+        still = still_film(sides.facing[side], was_c, outside.air_c)
+        sky = sides.sky_view[side] * radiation_film(walls.emissivity[kind], was_c, outside.sky_c)
+        rest = 1.0 - sides.sky_view[side]
+        rest *= radiation_film(walls.emissivity[kind], was_c, outside.air_c)
+        rest += windy_film(still, work.forced[side], walls.roughness[kind])
         film = rest + sky
-        drive = rest * outside.air_c + sky * outside.sky_c + sun.outer[j]
+        drive = rest * outside.air_c + sky * outside.sky_c + sun.outer[faces.lit[j]]
     elif behind == BEHIND_ZONE:
         there = faces.beyond[j]
         convection = still_film(faces.facing[twin], memory.inner_c[twin], memory.air_c[there])
@@ -166,45 +178,43 @@ def _respond(
         drive += faces.radiation[twin] * memory.radiant_c[there] + memory.sunlit[twin]
     outer_r, through = walls.resistance[kind, 1 - inner], walls.through[kind]
     if behind == BEHIND_GROUND:
-        work.outer_a[j] = (outside.ground_c - outer_0) / outer_r
-        work.outer_b[j] = through / outer_r
+        outer_a, outer_b = (outside.ground_c - outer_0) / outer_r, through / outer_r
     else:
-        work.outer_a[j] = (drive - film * outer_0) / (1.0 + film * outer_r)
-        work.outer_b[j] = film * through / (1.0 + film * outer_r)
-    work.outer_0[j] = outer_0
-    work.inner_p[j] = inner_0 + through * work.outer_a[j]
-    work.inner_g[j] = walls.resistance[kind, inner] - through * work.outer_b[j]
+        eased = 1.0 / (1.0 + film * outer_r)
+        outer_a, outer_b = (drive - film * outer_0) * eased, film * through * eased
+    work.outer_0[i], work.outer_a[i], work.outer_b[i] = outer_0, outer_a, outer_b
+    work.inner_p[i] = inner_0 + through * outer_a
+    work.inner_g[i] = walls.resistance[kind, inner] - through * outer_b
 
 
 @unallocating
 def _follow(zone: int, walls: Walls, faces: Faces, memory: Memory, work: Work) -> None:
     """Let the walls of a zone follow its temperatures, and add up what they give off."""
+    begin, end = faces.first[zone], faces.first[zone + 1]
     air_c, radiant_c = work.air_c[zone], work.radiant_c[zone]
     sunlight, opaque, glass, beyond = 0.0, 0.0, 0.0, 0.0
-    for j in range(faces.first[zone], faces.first[zone + 1]):
-        film = work.convection[j] + faces.radiation[j]
-        push = work.convection[j] * air_c + faces.radiation[j] * radiant_c + work.sunlit[j]
-        gain = work.inner_g[j]
-        inner_c = (work.inner_p[j] + gain * push) / (1.0 + gain * film)
+    for j in range(begin, end):
+        i = j - begin
+        film = work.convection[i] + faces.radiation[j]
+        push = work.convection[i] * air_c + faces.radiation[j] * radiant_c + work.sunlit[i]
+        inner_c = (work.inner_p[i] + work.inner_g[i] * push) * work.damped[i]
         flux = push - film * inner_c
-        work.inner_flux[j] = flux
-        work.inner_c[j] = inner_c
-        outer_flux = work.outer_a[j] - work.outer_b[j] * flux
-        area = faces.area[j]
-        sunlight += area * work.sunlit[j]
-        if faces.window[j]:
+        outer_flux = work.outer_a[i] - work.outer_b[i] * flux
+        kind, area = faces.construction[j], faces.area[j]
+        sunlight += area * work.sunlit[i]
+        if walls.window[kind]:
             glass -= area * flux
         else:
             opaque -= area * flux
-        if faces.behind[j] != BEHIND_ZONE:
-            beyond += area * outer_flux
-            _advance(j, outer_flux, flux, walls, faces, memory)
-            kind = faces.construction[j]
-            memory.outer_c[j] = (
-                work.outer_0[j]
-                + walls.resistance[kind, 0] * outer_flux
-                + walls.through[kind] * flux
-            )
+        memory.inner_c[j] = inner_c
+        if faces.behind[j] == BEHIND_ZONE:
+            memory.flux[j], memory.sunlit[j] = flux, work.sunlit[i]
+            continue
+        beyond += area * outer_flux
+        _advance(j, outer_flux, flux, walls, faces, memory)
+        memory.outer_c[j] = (
+            work.outer_0[i] + walls.resistance[kind, 0] * outer_flux + walls.through[kind] * flux
+        )
     work.terms[SUN, zone] = sunlight
     work.terms[SURFACES, zone] = opaque
     work.terms[WINDOWS, zone] = glass

@@ -24,7 +24,7 @@ from models.energy.thermal.arrays import (
     Work,
 )
 from models.energy.thermal.conditions import Balance, Conditions, Step
-from models.energy.thermal.faces import faces_of, walls_of
+from models.energy.thermal.faces import faces_of, sides_of, walls_of
 from models.energy.thermal.kernel import step_zones
 from models.energy.thermal.wind import SUBURB, Terrain
 from models.energy.weather import Outdoors
@@ -69,7 +69,8 @@ class ThermalModel:
         self.step_s = step_s
         self._ones = np.ones(zones.size)
         self._walls, self._capacity = walls_of(zones, step_s)
-        self._faces = faces_of(zones, terrain)
+        self._sides = sides_of(zones.facades, terrain)
+        self._faces = faces_of(zones)
 
     def start(self, temp_c: float) -> State:
         """Return a state in which everything has one temperature [degrees C]."""
@@ -78,9 +79,10 @@ class ThermalModel:
             modes=np.zeros((faces.area.size, self._walls.decay.shape[1])),
             outer_c=np.full(faces.area.size, temp_c),
             inner_c=np.full(faces.area.size, temp_c),
-            sunlit=np.zeros(faces.area.size),
             air_c=np.full(self.zones.size, temp_c),
             radiant_c=np.full(self.zones.size, temp_c),
+            flux=np.zeros(faces.area.size),
+            sunlit=np.zeros(faces.area.size),
         )
         memory.modes[:, 0] = temp_c * np.sqrt(self._capacity[kind])
         return State(memory)
@@ -99,7 +101,8 @@ class ThermalModel:
         work = self._work()
         step_zones(
             self._walls,
-            self._faces,
+            self._sides,
+            self._faces._replace(lit=conditions.sunshine.row),
             state.memory,
             outside_of(conditions.outdoors, conditions.ground_c),
             Sun(
@@ -145,9 +148,9 @@ class ThermalModel:
         )
 
     def _work(self) -> Work:
-        by_face, by_zone = (self._faces.area.size,), (self.zones.size,)
-        shapes = [*[by_face] * 9, *[by_zone] * 3, (TERMS, self.zones.size)]
-        return Work(*[np.zeros(shape) for shape in shapes])
+        most = int(np.diff(self._faces.first).max())
+        sizes = [*[(most,)] * 8, (self._sides.east.size,), *[(self.zones.size,)] * 3]
+        return Work(*[np.zeros(size) for size in (*sizes, (TERMS, self.zones.size))])
 
 
 def outside_of(outdoors: Outdoors, ground_c: float) -> Outside:

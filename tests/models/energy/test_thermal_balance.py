@@ -16,7 +16,7 @@ def rough_days(zones, steps: int = 96):
     size, faces = zones.size, zones.surfaces.zone.size
     for _ in range(steps):
         lit = np.where(zones.surfaces.facade >= 0, 1.0, 0.0)
-        sun = Sunshine(*(lit * rng.uniform(0.0, 300.0, faces) for _ in range(5)))
+        sun = Sunshine(np.arange(faces), *(lit * rng.uniform(0.0, 300.0, faces) for _ in range(5)))
         out = boxes.outdoors(rng.uniform(-20.0, 40.0), rng.uniform(-40.0, 20.0))
         yield boxes.conditions(
             zones,

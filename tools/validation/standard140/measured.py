@@ -99,5 +99,6 @@ def transmitted_kwh(weather: Weather, case: str, side: str) -> float:
     total = 0.0
     for number in range(round(YEAR_S / STEP_S)):
         now = sun.at(number * STEP_S)
-        total += float(now.direct_in[row] + now.diffuse_in[row])
+        lit = now.row[row]
+        total += float(now.direct_in[lit] + now.diffuse_in[lit])
     return total * STEP_S / HOUR_S / 1e3
