@@ -1,6 +1,6 @@
 """The event calendar: who is next, in exact order of time, ties by person.
 
-Events wait in buckets of 1/256 s, each an unordered list; the bucket that is open becomes a small
+Events wait in buckets of 1/128 s, each an unordered list; the bucket that is open becomes a small
 heap. Everybody has at most one event, so a list is one array with a place for each person, and
 nothing is allocated. Vehicles have their numbers behind those of the people. A bucket's width is
 a power of two, so that no rounding can put an event on the wrong side of a bucket's edge. The ring
@@ -16,9 +16,10 @@ from numpy.typing import NDArray
 from models.compiled import unallocating
 from models.people.walking.arrays import NOBODY
 
-BUCKETS_A_SECOND = 256.0
-RING = 1 << 20
-OPEN, SIZE = 0, 1  # rows of `clock`: number of the open bucket, size of its heap
+BUCKETS_A_SECOND = 128.0
+RING = 1 << 19
+# Rows of `clock`: number of the open bucket, size of its heap, whose walker is fetched next.
+OPEN, SIZE, AHEAD = range(3)
 
 
 class Calendar(NamedTuple):
@@ -38,7 +39,7 @@ def new_calendar(people: int) -> Calendar:
         behind=np.full(people, NOBODY, dtype=np.int32),
         heap_time=np.empty(people + 1),
         heap_person=np.empty(people + 1, dtype=np.int32),
-        clock=np.array([-1, 0], dtype=np.int64),
+        clock=np.array([-1, 0, NOBODY], dtype=np.int64),
     )
 
 
@@ -110,6 +111,25 @@ def _time_of(p: int, walker: NDArray[np.void], vehicle: NDArray[np.void]) -> flo
 
 
 @unallocating
+def _gather(
+    slot: int, walker: NDArray[np.void], vehicle: NDArray[np.void], calendar: Calendar
+) -> int:
+    """Empty the list of a bucket into the rows of the heap, unordered; return how many they are.
+
+    Nothing is decided on the way, so that the processor waits for many walkers at once.
+    """
+    count = 0
+    p = calendar.head[slot]
+    calendar.head[slot] = NOBODY
+    while p != NOBODY:
+        calendar.heap_time[count] = _time_of(p, walker, vehicle)
+        calendar.heap_person[count] = p
+        count += 1
+        p = calendar.behind[p]
+    return count
+
+
+@unallocating
 def open_next(
     until: float, walker: NDArray[np.void], vehicle: NDArray[np.void], calendar: Calendar
 ) -> bool:
@@ -120,17 +140,14 @@ def open_next(
             return False
         calendar.clock[OPEN] = bucket
         slot = bucket & (RING - 1)
-        p = calendar.head[slot]
-        if p == NOBODY:
+        if calendar.head[slot] == NOBODY:
             continue
-        calendar.head[slot] = NOBODY
-        while p != NOBODY:
-            behind = calendar.behind[p]
-            time = _time_of(p, walker, vehicle)
+        for row in range(_gather(slot, walker, vehicle, calendar)):
+            time, p = calendar.heap_time[row], calendar.heap_person[row]
             if np.int64(time * BUCKETS_A_SECOND) == bucket:
                 push(time, p, calendar)
             else:
                 calendar.behind[p] = calendar.head[slot]
                 calendar.head[slot] = p
-            p = behind
+        calendar.clock[AHEAD] = calendar.head[(bucket + 1) & (RING - 1)]
     return True

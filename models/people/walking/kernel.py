@@ -6,6 +6,7 @@ Every event leaves its person with one next event, or waiting for somebody else'
 import numpy as np
 
 from models.compiled import compiled, outlined, unallocating
+from models.people.walking.ahead import fetch, fetch_walker
 from models.people.walking.arrays import (
     ADMITTED,
     APART,
@@ -29,7 +30,7 @@ from models.people.walking.arrays import (
     WAITING,
     WALKING,
 )
-from models.people.walking.calendar import Calendar, open_next, pop, schedule
+from models.people.walking.calendar import SIZE, Calendar, open_next, pop, schedule
 from models.people.walking.choices import (
     log_unreached,
     next_arc,
@@ -383,7 +384,12 @@ def advance(
     """Take every event before `until`; False where a log is full and must be emptied first."""
     while True:
         limit = min(until, float(moving.clock[SWEEP]))
-        while open_next(limit, moving.walker, riding.vehicle, calendar):
+        while True:
+            if calendar.clock[SIZE] == 0:
+                if not open_next(limit, moving.walker, riding.vehicle, calendar):
+                    break
+                fetch(scene, moving, calendar)
+            fetch_walker(moving.walker, calendar)
             time = calendar.heap_time[0]
             if time >= limit:
                 break
