@@ -69,7 +69,7 @@ class Path(Named):
 
     Paths meet where they share a coordinate and nowhere else, so a bridge passes over a road
     because the two share none. `layer` is the level it is drawn on. `oneway` allows walking in
-    the direction of the line only.
+    the direction of the line only. `cycled` says whether bicycles are ridden on it.
     """
 
     kind: str
@@ -77,6 +77,7 @@ class Path(Named):
     width_m: float
     layer: int = 0
     oneway: bool = False
+    cycled: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,13 +94,15 @@ class Entrance(Named):
 
 @dataclass(frozen=True, kw_only=True)
 class Spot(Named):
-    """A point of the map with a meaning: `kind` is gate, stop, assembly or sensor.
+    """A point of the map with a meaning: `kind` is gate, stop, assembly, sensor or rack.
 
-    The point of all but a sensor is a coordinate of at least one path.
+    The point of all but a sensor or a rack is a coordinate of at least one path. A rack has room
+    for `capacity` bicycles.
     """
 
     kind: str
     point: Point
+    capacity: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -166,6 +169,18 @@ class Line(Named):
         return not self.departures_s
 
 
+@dataclass(frozen=True, kw_only=True)
+class Rack(Named):
+    """Where bicycles are left: a mapped rack, or one assumed near a building or a gate.
+
+    It stands at the node of the graph from which one rides. `capacity` is the number of bicycles
+    that it has room for, None at a gate, beyond which they stand.
+    """
+
+    node: str
+    capacity: int | None
+
+
 @dataclass(frozen=True)
 class Place:
     """Where a person can stay: a room, an area, an assembly point, or beyond a gate.
@@ -199,7 +214,8 @@ class Campus(Named):
     building or area it is in, "" outdoors) and `floor` (0 outdoors). An edge's key is its link
     id; it has `start` and `end` (nodes, in the direction of the geometry), `kind`, `length_m`,
     `width_m`, `path` (id of the path, building, entrance or line it came from), `oneway`, and
-    `geometry` (a LineString in local metres). A link of kind ride is not walked.
+    `geometry` (a LineString in local metres). A link of kind ride is not walked. Links of `cycled`
+    paths are ridden on bicycles too.
     """
 
     frame: LocalFrame
@@ -215,6 +231,7 @@ class Campus(Named):
     places: Mapping[str, Place]
     graph: nx.MultiGraph
     lines: Mapping[str, Line] = field(default_factory=dict)
+    racks: Mapping[str, Rack] = field(default_factory=dict)
     headcount: Headcount = field(default_factory=Headcount)
     attribution: str = ""
 

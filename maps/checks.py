@@ -26,7 +26,7 @@ def check_doors(features: Features, faults: Faults) -> None:
         if features.lonlat[key][0] not in path_points:
             faults.add(key, "on no path", "an entrance stands on a coordinate of a path", on_path)
     for key, spot in features.spots.items():
-        if spot.kind != "sensor" and features.lonlat[key][0] not in path_points:
+        if spot.kind not in ("sensor", "rack") and features.lonlat[key][0] not in path_points:
             rule = f"a {spot.kind} stands on a coordinate of a path"
             faults.add(key, "on no path", rule, on_path)
     entered = {entrance.of for entrance in features.entrances.values()}

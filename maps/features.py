@@ -38,7 +38,8 @@ COORDINATE_DECIMALS = 7
 LonLat = tuple[float, float]
 
 SCENERY = ("green", "water", "parking")
-SPOTS = ("gate", "stop", "assembly", "sensor")
+SPOTS = ("gate", "stop", "assembly", "sensor", "rack")
+MOST_BICYCLES = 100_000
 _POLYGONS = ("Polygon", "MultiPolygon")
 GEOMETRIES: Mapping[str, tuple[str, ...]] = {
     "boundary": _POLYGONS,
@@ -126,12 +127,12 @@ class Properties:
             return low
         return value
 
-    def flag(self, name: str) -> bool:
-        """Return true or false, false where it is left out."""
-        value = self.values.get(name, False)
+    def flag(self, name: str, missing: bool = False) -> bool:
+        """Return true or false; `missing` stands in where it is left out."""
+        value = self.values.get(name, missing)
         if not isinstance(value, bool):
             self.fault(name, value, "must be true or false")
-            return False
+            return missing
         return value
 
     def assumed(self) -> frozenset[str]:
@@ -266,6 +267,7 @@ def _add_path(out: Features, key: str, shape: Any, reader: Properties) -> None:
         width_m=reader.number("width_m", 0.3, 200.0, missing=usual),
         layer=reader.whole("layer", -5, 5, missing=0),
         oneway=reader.flag("oneway"),
+        cycled=reader.flag("cycled", missing=bool(kind) and path_kinds()[kind].cycled),
     )
 
 
@@ -280,7 +282,8 @@ def _add_entrance(out: Features, key: str, shape: Any, reader: Properties) -> No
 
 def _add_spot(out: Features, key: str, shape: Any, reader: Properties) -> None:
     kind = str(reader.values["kind"])
-    out.spots[key] = Spot(**_named(key, reader), kind=kind, point=shape)
+    room = reader.whole("capacity", 1, MOST_BICYCLES) if kind == "rack" else 0
+    out.spots[key] = Spot(**_named(key, reader), kind=kind, point=shape, capacity=room)
 
 
 def _add_scenery(out: Features, key: str, shape: Any, reader: Properties) -> None:

@@ -16,6 +16,7 @@ from maps.indoors import add_indoors, places_of
 from maps.lifts import read_lifts
 from maps.new_folder import write_folder
 from maps.outdoors import outdoor_graph
+from maps.racks import racks_of
 from maps.rides import add_rides, check_stops, to_used_floors
 from maps.services import COLUMNS as SERVICE_COLUMNS
 from maps.services import OPTIONAL as OPTIONAL_SERVICE_COLUMNS
@@ -74,6 +75,7 @@ def _build(
         services=services,
         places=with_places_beyond(places_of(features, rooms), features, services),
         lines=used,
+        racks={} if faults else racks_of(graph, features, rooms),
         graph=graph,
     )
 

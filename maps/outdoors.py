@@ -121,6 +121,7 @@ def _add_path(graph: nx.MultiGraph, key: str, nodes: set[LonLat], features: Feat
             width_m=path.width_m,
             path=key,
             oneway=path.oneway,
+            cycled=path.cycled,
         )
 
 

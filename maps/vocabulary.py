@@ -10,6 +10,8 @@ from maps.parameters import Parameter, read_parameters
 
 RIDE = "ride"
 GATE = "gate"
+CYCLE = "cycle"
+RACK = "rack"
 
 
 @dataclass(frozen=True)
@@ -18,7 +20,8 @@ class PathKind:
 
     `up_share` and `down_share` are the free speed from its start to its end, and back, as shares
     of that on the level; `up_flow` and `down_flow` are the most who pass in a second and metre of
-    width [persons/(m s)]. `curve` names the relation of speed and density. `stairs` bars wheels.
+    width [persons/(m s)]. `curve` names the relation of speed and density. `stairs` bars wheels;
+    `cycled` says whether bicycles are ridden there, where the map does not say.
     """
 
     kind: str
@@ -33,6 +36,7 @@ class PathKind:
     down_flow: float
     curve: str
     stairs: bool
+    cycled: bool
     source: str
 
 
@@ -82,6 +86,7 @@ def path_kinds() -> Mapping[str, PathKind]:
             down_flow=float(row["down_flow"]),
             curve=row["curve"],
             stairs=row["stairs"] == "yes",
+            cycled=row["cycled"] == "yes",
             source=row["source"],
         )
         for row in _rows("path_kinds.csv")
@@ -91,7 +96,7 @@ def path_kinds() -> Mapping[str, PathKind]:
 @cache
 def walked_path_kinds() -> Mapping[str, PathKind]:
     """Return every kind of path and indoor link that is walked, by name."""
-    return {kind: known for kind, known in path_kinds().items() if kind != RIDE}
+    return {kind: known for kind, known in path_kinds().items() if kind not in (RIDE, CYCLE, RACK)}
 
 
 @cache

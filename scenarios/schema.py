@@ -85,6 +85,18 @@ class InformationSection(Section):
     interval_s: int = Field(default=60, ge=1, le=3600)
 
 
+class RoutesSection(Section):
+    """By which ways people walk: the shortest ones, or by measured times for those who know them.
+
+    With `follow = "measured"`, `informed_share` of those who can climb stairs take the ways that
+    were quickest in the last `interval_s` [s], found anew at the end of each.
+    """
+
+    follow: Literal["shortest", "measured"] = "shortest"
+    interval_s: int = Field(default=600, ge=60, le=DAY_S)
+    informed_share: float = Field(default=0.5, ge=0.0, le=1.0)
+
+
 class RecordingSection(Section):
     """What is written: tables by intervals of `interval_s` [s], and every step where asked for."""
 
@@ -143,6 +155,7 @@ class Scenario(Section):
     timetable: TimetableSection = TimetableSection()
     parameters: dict[str, dict[str, float]] = Field(default_factory=dict)
     information: InformationSection = InformationSection()
+    routes: RoutesSection = RoutesSection()
     interventions: Interventions = ()
     questions: Annotated[tuple[Question, ...], Field(strict=False, max_length=100)] = ()
     recording: RecordingSection = RecordingSection()

@@ -4,11 +4,11 @@ import pygame
 
 from viz.palette import ink
 
-POINTS = ("gate", "stop", "assembly", "sensor")
+POINTS = ("gate", "stop", "assembly", "sensor", "rack")
 
 
 def draw_symbol(surface: pygame.Surface, kind: str, at: tuple[float, float], radius: float) -> None:
-    """Draw the sign of a gate, stop, assembly point or sensor, `radius` pixels from its middle."""
+    """Draw the sign of a point of one of these kinds, `radius` pixels from its middle."""
     x, y = at
     box = pygame.Rect(0, 0, round(2 * radius), round(2 * radius))
     box.center = (round(x), round(y))
@@ -54,4 +54,20 @@ def _sensor(surface: pygame.Surface, box: pygame.Rect) -> None:
     pygame.draw.circle(surface, ink("halo"), box.center, box.width * 0.2)
 
 
-_INSIDE = {"gate": _gate, "stop": _stop, "assembly": _assembly, "sensor": _sensor}
+def _rack(surface: pygame.Surface, box: pygame.Rect) -> None:
+    """Draw two wheels and a frame."""
+    x, y, size = box.centerx, box.centery, box.width
+    thick = max(1, size // 12)
+    for side in (-1, 1):
+        wheel = (x + side * size * 0.24, y + size * 0.1)
+        pygame.draw.circle(surface, ink("halo"), wheel, size * 0.17, thick)
+        pygame.draw.line(surface, ink("halo"), wheel, (x, y - size * 0.2), thick)
+
+
+_INSIDE = {
+    "gate": _gate,
+    "stop": _stop,
+    "assembly": _assembly,
+    "sensor": _sensor,
+    "rack": _rack,
+}

@@ -42,7 +42,8 @@ def populate(
     `counts` has no gaps (see `headcount_for`). With `enrolled`, the ids of the students of a
     given timetable, those are the students instead, in that order: without college, year and
     group, and keyed by their id. Growing a count adds people and changes none. All of them climb
-    stairs and walk alone; see `step_free.settle` and `groups.in_company`.
+    stairs, walk alone and own no bicycle; see `step_free.settle`, `groups.in_company` and
+    `bicycles.with_bicycles`.
     """
     students = _in_groups(counts.students or 0, parameters) if enrolled is None else _of(enrolled)
     staff_total = counts.staff or 0
@@ -79,6 +80,7 @@ def populate(
         speed_mps=free_speeds(key, role, age, parameters, seed),
         climbs=np.ones(role.size, np.bool_),
         leader=np.arange(role.size),
+        bicycle=np.zeros(role.size, np.int64),
         colleges=[college.name for college in colleges()],
         colleges_zh=[college.name_zh for college in colleges()],
         groups=students.groups,

@@ -1,6 +1,6 @@
 """Shortest ways to every destination, as next-hop tables."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -87,6 +87,16 @@ def _search(
     backwards = coo_array((cost[best], (head[best], tail[best])), shape=(nodes, nodes)).tocsr()
     cost_to, nearer = dijkstra(backwards, indices=target, return_predecessors=True)
     return cost_to, nearer
+
+
+def with_block(routes: Routes, more: Routes) -> Routes:
+    """Return the routes with the rows of others over the same network behind their own."""
+    return replace(
+        routes,
+        target=np.append(routes.target, more.target),
+        slot=np.concatenate([routes.slot, more.slot]),
+        effort_m=np.concatenate([routes.effort_m, more.effort_m]),
+    )
 
 
 def find_routes(

@@ -35,15 +35,33 @@ def imo_share(density: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.interp(density, [0.5, 1.9, 3.2, 3.5], [1.2, 0.67, 0.20, 0.10]) / 1.2
 
 
-CURVES = ("weidmann", "sfpe", "imo")
+def bicycle_share(density: NDArray[np.float64], densest: float) -> NDArray[np.float64]:
+    """Return speed as a share of the free speed at a density [bicycles/m2], from 0 to 1.
+
+    1 - density/densest: B. D. Greenshields, A study of traffic capacity, Proceedings of the
+    Highway Research Board 14, 1935, 448-477; `densest` [1/m2].
+    """
+    return np.clip(1.0 - density / densest, 0.0, 1.0)
 
 
-def share_table(decay: float, densest: float, slowest: float) -> NDArray[np.float64]:
+CURVES = ("weidmann", "sfpe", "imo", "bicycle")
+BICYCLE = CURVES.index("bicycle")
+DENSEST_BICYCLES = 0.5
+
+
+def share_table(
+    decay: float, densest: float, slowest: float, densest_bicycles: float = DENSEST_BICYCLES
+) -> NDArray[np.float64]:
     """Return speed shares, one row for each of `CURVES`, at densities 0, 0.01, … [persons/m2].
 
     They do not fall below `slowest`. The kernel and its reference both read this table: exp may
     differ in its last bit from one compiler to another.
     """
     density = np.arange(0.0, densest + DENSITY_STEP, DENSITY_STEP)
-    rows = [weidmann_share(density, decay, densest), sfpe_share(density), imo_share(density)]
+    rows = [
+        weidmann_share(density, decay, densest),
+        sfpe_share(density),
+        imo_share(density),
+        bicycle_share(density, densest_bicycles),
+    ]
     return np.maximum(np.array(rows), slowest)

@@ -14,6 +14,7 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 ROLES = ("student", "teacher", "staff", "visitor")
+BICYCLES = ("", "bicycle", "e-bike")
 NONE = -1
 NEVER = -np.inf
 
@@ -58,7 +59,7 @@ class Population:
     `home` is a place: a bed's room, or the gate by which one comes. `desk` is a place of work,
     NONE for those without. `speed_mps` is the free walking speed on the level [m/s]. `climbs`
     says who can climb stairs. `leader` is the person with whom one walks: the first of friends,
-    or oneself.
+    or oneself. `bicycle` indexes `BICYCLES`: what the person owns.
     """
 
     key: Ints
@@ -72,6 +73,7 @@ class Population:
     speed_mps: Floats
     climbs: NDArray[np.bool_]
     leader: Ints
+    bicycle: Ints
     colleges: Sequence[str]
     colleges_zh: Sequence[str]
     groups: Sequence[str]

@@ -80,8 +80,10 @@ def _send(world: World, intervention: Evacuate, alarm: Alarm) -> Evacuees:
 def _keep_off_lifts(world: World, person: Ints) -> None:
     """Let people, who are on their way out already, go on on foot where they can."""
     walker, life = world.walkers.moving.walker, world.walkers.moving.life
-    usual = person[walker["route"][person] < world.stage.terrain.step_free_ways]
+    usual = person[world.ways.may_ride(walker["route"][person])]
     walker["route"][usual] = world.ways.on_foot(life["place"][usual])
+    walker["goal"][usual] = world.stage.terrain.node[life["place"][usual]]
+    life["fetches"][usual] = 0
 
 
 def _delays(world: World, intervention: Evacuate, person: Ints) -> Floats:

@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from models.people.walking.arrays import NOBODY
 from models.people.walking.tally import Tally, count_people
 from models.people.walking.walkers import Walkers
 from sim.faults import RunBroken
@@ -50,6 +51,18 @@ def _check_rides(walkers: Walkers, time: int) -> None:
         raise RunBroken(f"at {time} s {name} carries {people} people and has room for {room}")
 
 
+def _check_bicycles(walkers: Walkers, time: int) -> None:
+    moving, cycling = walkers.moving, walkers.terrain.cycling
+    standing, link = walkers.standing(), moving.walker["arc"][walkers.owners] >> 1
+    on_layer = cycling.is_ridden(link)
+    if (on_layer & (standing != NOBODY)).any():
+        raise RunBroken(f"at {time} s somebody rides a bicycle that stands at a rack")
+    if ((standing == NOBODY) & ~on_layer & ~cycling.is_at_rack(link)).any():
+        raise RunBroken(f"at {time} s a bicycle neither stands at a rack nor is ridden")
+    if moving.link["people"][cycling.layer].sum() != on_layer.sum():
+        raise RunBroken(f"at {time} s somebody without a bicycle is where bicycles are ridden")
+
+
 def check(walkers: Walkers, time: int) -> Tally:
     """Raise `RunBroken` unless everybody is in one place, link or queue, and all limits hold.
 
@@ -66,6 +79,7 @@ def check(walkers: Walkers, time: int) -> Tally:
     _check_count("platform", time, tally.platform, riding.platform["people"])
     _check_count("vehicle", time, tally.vehicle, riding.vehicle["people"])
     _check_rides(walkers, time)
+    _check_bicycles(walkers, time)
     _check_places(walkers, time)
     _check_links(walkers, time)
     return tally

@@ -4,10 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from maps.campus import Campus, Headcount
 from maps.parameters import Parameter
+from models.people.bicycles import with_bicycles
 from models.people.groups import in_company
 from models.people.headcount import headcount_for
+from models.people.measured import informed_of
 from models.people.menus import menus_of
 from models.people.population import populate
 from models.people.step_free import settle, zones
@@ -27,7 +32,8 @@ from sim.world.ground import terrain_of
 class Stage:
     """Everything that is settled before the clock starts.
 
-    `zone` numbers the places by what is reached from where without stairs.
+    `zone` numbers the places by what is reached from where without stairs; `informed` says who
+    knows measured times.
     """
 
     scenario: Scenario
@@ -38,6 +44,7 @@ class Stage:
     timetable: Timetable
     menus: Sequence[Menu]
     zone: Ints
+    informed: NDArray[np.bool_]
     people: Mapping[str, Parameter]
     space: Mapping[str, Parameter]
 
@@ -78,6 +85,21 @@ def set_stage(
         timetable = timetable_of(raw, population, places)
     zone = zones(terrain.network, ~terrain.stairs, terrain.node)
     population = in_company(settle(population, places, zone, people, seed), people, seed)
+    population = with_bicycles(population, people, seed)
     rooms = self_study_rooms(places, space)
     menus = menus_of(places, terrain.services, rooms, timetable, people)
-    return Stage(scenario, seed, campus, terrain, population, timetable, menus, zone, people, space)
+    share = scenario.routes.informed_share if scenario.routes.follow == "measured" else 0.0
+    informed = informed_of(population, share, seed)
+    return Stage(
+        scenario,
+        seed,
+        campus,
+        terrain,
+        population,
+        timetable,
+        menus,
+        zone,
+        informed,
+        people,
+        space,
+    )

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from models.people.gates import with_closed
 from models.people.lines import profiles
 from models.people.network import Network
-from models.people.routes import Routes, find_routes
+from models.people.routes import Routes, find_routes, with_block
 from models.people.step_free import with_step_free
-from models.people.walking.changes import set_ways
+from models.people.walking.changes import follow_measured, set_ways
 from models.people.walking.walkers import Terrain, Walkers
 from models.people.ways_out import WayOut, with_ways_out
 
@@ -37,14 +37,20 @@ class Effect:
 class Ways:
     """The ways of a run; every change finds them anew, and lets those who wait look again."""
 
-    def __init__(self, terrain: Terrain, walkers: Walkers) -> None:
-        """Begin with the ways of the terrain."""
+    def __init__(self, terrain: Terrain, walkers: Walkers, informed: NDArray[np.bool_]) -> None:
+        """Begin with the ways of the terrain; `informed` people follow measured times."""
         self._terrain = terrain
         self._walkers = walkers
         self._effects: list[Effect] = []
         self._out: list[WayOut] = []
         self._closed: Ints = np.zeros(0, dtype=np.int64)
         self._found: tuple[Network, Routes] = terrain.network, terrain.routes
+        # how much longer each link takes than usually; rows by that stand behind the terrain's
+        self._longer = np.ones(len(terrain.network.links))
+        self._measured = int(terrain.routes.target.size) if informed.any() else None
+        if self._measured is not None:
+            follow_measured(walkers, informed, self._measured)
+            self._tell(0.0)
 
     def put(self, effect: Effect, time: float) -> Undo:
         """Let an effect hold from a time [s]; of effects on one link, the last one decides."""
@@ -71,7 +77,7 @@ class Ways:
 
     def on_foot(self, place: Ints) -> Ints:
         """Return the rows of the ways to places that are walked from end to end."""
-        rows = self._terrain.route.max() + 1
+        rows = self._terrain.rows
         known = self._terrain.step_free_ways - rows
         return np.asarray(self._terrain.route[place] + known, dtype=np.int64)
 
@@ -91,6 +97,20 @@ class Ways:
                 opened[:, 2 * effect.links + (1 - effect.only)] = False
         return opened
 
+    def may_ride(self, route: NDArray[np.integer]) -> NDArray[np.bool_]:
+        """Return which rows of the ways lead people, who can climb stairs, over rides too."""
+        usual = np.asarray(route < self._terrain.step_free_ways)
+        if self._measured is None:
+            return usual
+        measured = (route >= self._measured) & (route < self._measured + self._terrain.rows)
+        return np.asarray(usual | measured)
+
+    def measure(self, longer: NDArray[np.float64], time: float) -> None:
+        """Let the informed take ways by how much longer each link takes, from a time [s]."""
+        if not np.array_equal(longer, self._longer):
+            self._longer = longer
+            self._tell(time)
+
     def _find(self, time: float) -> None:
         network = self._terrain.network
         share = network.arc_share.copy()
@@ -98,15 +118,22 @@ class Ways:
             arcs = np.concatenate([2 * effect.links, 2 * effect.links + 1])
             share[arcs] *= effect.share
         now = replace(network, arc_share=share)
-        is_open = self.is_open()
-        targets = self._terrain.routes.target[: self._terrain.route.max() + 1]
-        routes = with_ways_out(find_routes(now, targets, is_open), now, is_open[ON_FOOT], self._out)
-        self._found = now, routes
+        self._found = now, find_routes(now, self._targets(), self.is_open())
         self._tell(time)
 
+    def _targets(self) -> Ints:
+        return self._terrain.routes.target[: self._terrain.rows]
+
     def _tell(self, time: float) -> None:
+        """Let everybody walk by the usual ways, by measured times, and out, from a time [s]."""
         network, routes = self._found
+        is_open = self.is_open()
+        if self._measured is not None:
+            slower = replace(network, arc_share=network.arc_share / np.repeat(self._longer, 2))
+            left = is_open[0].copy()
+            left[self._closed] = False
+            routes = with_block(routes, find_routes(slower, self._targets(), left))
+        routes = with_ways_out(routes, network, is_open[ON_FOOT], self._out)
         if self._closed.size:
-            rows = int(self._terrain.route.max()) + 1
-            routes = with_closed(routes, network, self.is_open(), self._closed, rows)
+            routes = with_closed(routes, network, is_open, self._closed, self._terrain.rows)
         set_ways(self._walkers, time, routes, np.repeat(network.length_m, 2) / network.arc_share)

@@ -50,10 +50,12 @@ class World:
         return self.stage.scenario.calendar.days * DAY_S
 
     def links_of(self, targets: Sequence[str]) -> NDArray[np.int64]:
-        """Return the links that the targets of an intervention mean."""
+        """Return the links that the targets of an intervention mean, those of bicycles too."""
         edges = set(all_of(targets_on.edges(self.stage.campus), targets))
-        network = self.stage.terrain.network
-        return np.array([row for row, edge in enumerate(network.edges) if edge in edges], np.int64)
+        terrain = self.stage.terrain
+        meant = [row for row, edge in enumerate(terrain.network.edges) if edge in edges]
+        links = np.array(meant, np.int64)
+        return np.asarray(links[~terrain.cycling.is_at_rack(links)], np.int64)
 
     def places_of(self, targets: Sequence[str]) -> NDArray[np.int64]:
         """Return the places that the targets of an intervention mean."""
@@ -97,7 +99,7 @@ def build_world(stage: Stage) -> World:
         scenario.recording.trajectories,
         flow_span_s(scenario.recording.interval_s),
     )
-    ways = Ways(stage.terrain, walkers)
+    ways = Ways(stage.terrain, walkers, stage.informed)
     gates = Gates(walkers, ways)
     world = World(
         env=simpy.Environment(),

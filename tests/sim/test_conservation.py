@@ -13,10 +13,10 @@ def recording(request):
 
 def test_everybody_is_somewhere_at_every_recorded_instant(recording) -> None:
     (people,) = recording.column("people", "person")
-    columns = ("staying", "walking", "queuing", "gated", "awaiting", "riding")
+    columns = ("staying", "walking", "cycling", "queuing", "gated", "awaiting", "riding")
     assert (sum(recording.column("census", *columns)) == people.size).all()
     at, there = recording.column("place_occupancy", "at_s", "people")
-    instants, *outside = recording.column("census", "at_s", *columns[1:2], *columns[3:])
+    instants, *outside = recording.column("census", "at_s", *columns[1:3], *columns[4:])
     in_places = np.bincount(np.searchsorted(instants, at), weights=there)
     assert (in_places + sum(outside) == people.size).all()
 
@@ -64,7 +64,7 @@ def test_flows_count_what_trips_walk(recording) -> None:
     join, board = recording.column("rides", "join_s", "board_s")
     # a ride is a link, and the wait for it is not
     walked = (arrive - depart).sum() - (board - join).sum()
-    last = recording.column("census", "walking", "gated", "awaiting", "riding")
+    last = recording.column("census", "walking", "cycling", "gated", "awaiting", "riding")
     # who is still under way at the very end has no trip yet
     slack = 3600.0 * sum(column[-1] for column in last)
     assert walked - 1e-3 <= person_s.sum() <= walked + slack + 1e-3

@@ -4,7 +4,7 @@ import numpy as np
 import pyarrow.parquet as pq
 import pytest
 
-from maps.vocabulary import RIDE
+from maps.vocabulary import CYCLE, RACK, RIDE
 from scenarios.loading import load
 from sim.run import run
 
@@ -21,7 +21,7 @@ def recording(request):
 
 def test_the_time_at_all_levels_is_the_time_of_walking(recording) -> None:
     flow, link = recording.column("link_flow", "person_s", "link")
-    flow = flow[_words(recording, "links", "kind")[link] != RIDE]
+    flow = flow[~np.isin(_words(recording, "links", "kind")[link], (RIDE, CYCLE, RACK))]
     (spent,) = recording.column("levels_of_service", "person_s")
     standard = _words(recording, "levels_of_service", "standard")
     for name in ("fruin", "hcm"):

@@ -94,6 +94,7 @@ def people_at(home: np.ndarray, speed_mps: np.ndarray) -> Population:
         speed_mps=speed_mps,
         climbs=np.ones(count, dtype=bool),
         leader=np.arange(count),
+        bicycle=nothing,
         colleges=[],
         colleges_zh=[],
         groups=[],

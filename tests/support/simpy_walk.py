@@ -2,6 +2,7 @@
 
 The same model, told the other way round: what the kernel does with events and arrays, a person
 does here by waiting. Plans name their places; menus, and counters in places, are not part of it.
+Who owns a bicycle thinks of it on every trip.
 """
 
 import heapq
@@ -14,12 +15,12 @@ import numpy as np
 import simpy
 
 from models.people.gates import gate_arcs
-from models.people.network import Network
 from models.people.speed import DENSITY_STEP
 from models.people.types import Plans, Population
 from models.people.walking.walkers import Terrain
 
 SWEEP_S = 10.0
+NO_LIMIT = 2**29
 
 
 def at_time(
@@ -97,6 +98,7 @@ class Link:
     free_at: float = 0.0
     people: list[int] = field(default_factory=lambda: [0, 0])
     standing: int = 0
+    rack: int = -1  # where a bicycle is left by whoever enters it
     arcs: list[Arc] = field(default_factory=list)
 
 
@@ -105,6 +107,9 @@ class Walker:
 
     def __init__(self, env: simpy.Environment, number: int, speed: float, node: int) -> None:
         self.env, self.number, self.speed, self.node = env, number, speed, node
+        self.walks = self.rides = speed
+        self.rack = -1  # where the own bicycle stands
+        self.goal, self.route, self.fetches = node, -1, False
         self.bell = env.event()
         self.is_rung = False
 
@@ -137,7 +142,8 @@ class Reference:
     ) -> None:
         self.env = simpy.Environment()
         self.terrain, self.plans, self.shares, self.stuck = terrain, plans, shares, stuck
-        self.arcs = _arcs(terrain.network, densest, least_area)
+        self.arcs = _arcs(terrain, densest, least_area)
+        self.bicycle_trips = 0
         self.exits = [Queue(None, 0.0) for _ in terrain.network.nodes]
         self.trips: list[tuple[int, int, int, float, float, float]] = []
         self.served: list[tuple[int, int, float, float, float]] = []
@@ -149,11 +155,34 @@ class Reference:
         for p in range(population.size):
             node = int(terrain.node[population.home[p]])
             walker = Walker(self.env, p, float(population.speed_mps[p]), node)
+            self._give_bicycle(walker, int(population.bicycle[p]))
             self.env.process(self._live(walker, int(population.home[p])))
         self.env.process(self._sweep())
 
     def _effort(self, place: int, node: int) -> float:
         return float(self.terrain.routes.effort_m[self.terrain.route[place], node])
+
+    def _give_bicycle(self, walker: Walker, kind: int) -> None:
+        cycling, routes = self.terrain.cycling, self.terrain.routes
+        if kind and cycling.racks:
+            first = self.terrain.rows - len(cycling.racks)
+            away = routes.effort_m[first : self.terrain.rows, walker.node]
+            walker.rack = int(np.argmin(away))
+            walker.rides = walker.speed * (cycling.e_bike_ratio if kind == 2 else 1.0)
+
+    def _row_to_rack(self, rack: int) -> int:
+        return self.terrain.rows - len(self.terrain.cycling.racks) + rack
+
+    def _effort_by_bicycle(self, walker: Walker, place: int) -> float:
+        """Return the effort of a trip by bicycle, infinite where it is not worth it."""
+        if walker.rack < 0:
+            return np.inf
+        effort, cycling = self.terrain.routes.effort_m, self.terrain.cycling
+        route = self.terrain.route[place]
+        there = effort[self._row_to_rack(walker.rack), walker.node]
+        ridden = float(there + effort[route, cycling.ridden[walker.rack]])
+        saves = ridden + cycling.margin_s * walker.speed < float(effort[route, walker.node])
+        return ridden if saves else np.inf
 
     def _wake(self, arc: Arc) -> None:
         if arc.waiting and arc.has_room():
@@ -218,7 +247,8 @@ class Reference:
         ready = 0.0
         for row in range(plans.first[p], plans.first[p + 1] - 1):
             origin, place = place, int(plans.place[row + 1])
-            way = self._effort(place, walker.node) / walker.speed
+            on_foot = self._effort(place, walker.node)
+            way = min(on_foot, self._effort_by_bicycle(walker, place)) / walker.speed
             time = max(ready + plans.stay_s[row], plans.until_s[row])
             yield at_time(env, max(time, plans.start_s[row + 1] - way, ready), p)
             wanted = departed = env.now
@@ -260,7 +290,8 @@ class Reference:
 
     def _walk(self, walker: Walker, place: int, row: int) -> Iterator[simpy.Event]:
         """Walk to a place; returns when the first link was entered."""
-        env, goal = self.env, self.terrain.node[place]
+        env = self.env
+        self._aim(walker, place)
         arc, queue = None, self.exits[walker.node]
         queue.people.append(walker)
         stands, goes = True, len(queue.people) == 1
@@ -269,17 +300,14 @@ class Reference:
             if not goes:
                 yield from walker.wait()
             goes = False
-            onward = None
-            if walker.node != goal:
-                route = self.terrain.route[place]
-                onward = self.arcs[self.terrain.routes.next_arc(route, walker.node)]
-                if not queue.forced and not onward.may_enter(queue):
-                    self._block(queue, onward)
-                    if not stands:
-                        queue.people.append(walker)
-                        arc.link.standing += 1
-                        stands = True
-                    continue
+            onward = self._onward(walker, place)
+            if onward is not None and not queue.forced and not onward.may_enter(queue):
+                self._block(queue, onward)
+                if not stands:
+                    queue.people.append(walker)
+                    arc.link.standing += 1
+                    stands = True
+                continue
             queue.forced = False
             self._unblock(queue)
             if stands:
@@ -294,29 +322,61 @@ class Reference:
             if onward is None:
                 return departed
             arc, queue = onward, onward.queue
-            link = arc.link
-            link.people[arc.way] += 1
-            density = (sum(link.people) - link.standing - 1) / link.area
-            step = min(int(density / DENSITY_STEP), self.shares.shape[1] - 1)
-            reached = env.now + arc.effort / (walker.speed * self.shares[link.curve, step])
-            walker.node = arc.end
-            self._wake(arc)
-            yield from self._walk_over(arc, float(reached), walker, row)
+            yield from self._walk_over(arc, self._enter(walker, arc), walker, row)
             turn = queue.turn(env.now) if not queue.people else np.inf
             goes, stands = turn == env.now, turn != env.now
             if stands:
                 queue.people.append(walker)
-                link.standing += 1
+                arc.link.standing += 1
                 if turn < np.inf:
                     walker.ring(turn)
 
+    def _aim(self, walker: Walker, place: int) -> None:
+        """Let a person walk to a place, or first to the own bicycle."""
+        walker.fetches = self._effort_by_bicycle(walker, place) < np.inf
+        self.bicycle_trips += walker.fetches
+        walker.goal, walker.route = self.terrain.node[place], self.terrain.route[place]
+        if walker.fetches:
+            walker.goal = self.terrain.cycling.mount[walker.rack]
+            walker.route = self._row_to_rack(walker.rack)
 
-def _arcs(network: Network, densest: float, least_area: float) -> list[Arc]:
+    def _onward(self, walker: Walker, place: int) -> Arc | None:
+        """Return the arc that a person takes next, who mounts the bicycle that is fetched."""
+        terrain = self.terrain
+        if walker.fetches and walker.node == walker.goal:
+            walker.node, walker.rack = terrain.cycling.ridden[walker.rack], -1
+            walker.fetches, walker.speed = False, walker.rides
+            walker.goal, walker.route = terrain.node[place], terrain.route[place]
+        if walker.node == walker.goal:
+            return None
+        return self.arcs[terrain.routes.next_arc(walker.route, walker.node)]
+
+    def _enter(self, walker: Walker, arc: Arc) -> float:
+        """Let a person enter an arc; returns when its end is reached."""
+        link = arc.link
+        if link.rack >= 0:
+            walker.rack, walker.speed = link.rack, walker.walks
+        link.people[arc.way] += 1
+        density = (sum(link.people) - link.standing - 1) / link.area
+        step = min(int(density / DENSITY_STEP), self.shares.shape[1] - 1)
+        walker.node = arc.end
+        self._wake(arc)
+        share = self.shares[link.curve, step]
+        return float(self.env.now + arc.effort / (walker.speed * share))
+
+
+def _arcs(terrain: Terrain, densest: float, least_area: float) -> list[Arc]:
+    network, cycling = terrain.network, terrain.cycling
+    first_step = cycling.first_down - len(cycling.racks)
     arcs: list[Arc] = []
     for number, length in enumerate(network.length_m.tolist()):
         width = float(network.width_m[number])
         area = max(length * width, least_area)
-        link = Link(area, max(1, int(np.floor(area * densest))), int(network.curve[number]))
+        most = cycling.densest if cycling.first_link <= number < first_step else densest
+        link = Link(area, max(1, int(np.floor(area * most))), int(network.curve[number]))
+        if first_step <= number < cycling.end_link:
+            link.area, link.storage = np.inf, NO_LIMIT
+            link.rack = max(-1, number - cycling.first_down)
         for way, end in enumerate((network.end[number], network.start[number])):
             row = 2 * number + way
             queue = Queue(link, float(1.0 / (network.arc_flow[row] * width)))

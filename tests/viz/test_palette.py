@@ -9,7 +9,7 @@ from models.people.levels import LEVELS
 from models.people.types import ROLES
 from viz.palette import Colour, colours
 
-UNSEEN = {"door", "gate", "corridor", "stairs", "ride"}
+UNSEEN = {"door", "gate", "corridor", "stairs", "ride", "cycle", "rack"}
 MAIN_USES = ("teaching", "laboratory", "library", "office", "canteen", "dormitory", "sports")
 
 # How red-blind and green-blind people see linear RGB: G. M. Machado, M. M. Oliveira and

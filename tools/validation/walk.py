@@ -147,6 +147,7 @@ def people_of(home: NDArray[np.int64], speed_mps: Floats) -> Population:
         speed_mps=speed_mps,
         climbs=np.ones(home.size, dtype=bool),
         leader=np.arange(home.size),
+        bicycle=nothing,
         colleges=[],
         colleges_zh=[],
         groups=[],

@@ -13,6 +13,7 @@ from maps.importers.osm.doors import Door
 from maps.importers.osm.extract import UNITS_A_DEGREE
 from maps.importers.osm.gates import Gate
 from maps.importers.osm.network import Network, Walkway
+from maps.importers.osm.racks import OpenRack
 from maps.importers.osm.tags import names
 
 Feature = dict[str, object]
@@ -60,6 +61,8 @@ def _path(network: Network, way: Walkway) -> Feature:
         more["layer"] = way.layer
     if way.oneway:
         more["oneway"] = True
+    if way.cycled is not None:
+        more["cycled"] = way.cycled
     return _feature(way.id, "path", line, (way.name, way.name_zh), way.assumed, **more)
 
 
@@ -79,6 +82,12 @@ def _door(network: Network, door: Door) -> Feature:
     return _feature(door.id, "entrance", _point(network, door.vertex), named, door.assumed, **more)
 
 
+def _rack(rack: OpenRack) -> Feature:
+    named = (rack.name, rack.name_zh)
+    geometry = {"type": "Point", "coordinates": _rounded(rack.point.coords[0])}
+    return _feature(rack.id, "rack", geometry, named, rack.assumed, capacity=rack.capacity)
+
+
 def make_features(
     boundary: Boundary,
     blocks: Sequence[Block],
@@ -86,6 +95,7 @@ def make_features(
     network: Network,
     doors: Sequence[Door],
     gates: Sequence[Gate],
+    racks: Sequence[OpenRack],
 ) -> list[Feature]:
     """Return the features of a campus, in a fixed order."""
     edge = ["geometry"] if boundary.assumed else []
@@ -114,4 +124,5 @@ def make_features(
         )
         for gate in gates
     ]
+    features += [_rack(rack) for rack in racks]
     return features

@@ -20,6 +20,7 @@ from maps.importers.osm.ground import Ground
 from maps.importers.osm.joins import Obstacles, join_pieces, open_oneways
 from maps.importers.osm.network import Network
 from maps.importers.osm.outlines import find_outlines
+from maps.importers.osm.racks import find_racks
 from maps.importers.osm.report import ImportReport, Notes
 from maps.importers.osm.rules import assumed
 from maps.importers.osm.source import read_extract
@@ -155,6 +156,7 @@ def import_osm(file: File, out: File, boundary: str | None = None) -> ImportRepo
         "name_zh": campus.name_zh,
         "attribution": ATTRIBUTION,
     }
-    features = make_features(campus, blocks, areas, network, doors, gates)
+    racks = find_racks(extract, outlines, inside, frame, notes)
+    features = make_features(campus, blocks, areas, network, doors, gates, racks)
     folder.write(out, header, features, furnishing.rooms, furnishing.services)
     return notes.report(campus.name_zh or campus.name or str(header["id"]))

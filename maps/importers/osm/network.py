@@ -20,7 +20,10 @@ SHORTEST_M = 0.05
 
 @dataclass
 class Walkway:
-    """A way to walk through `vertices` of the network; the rest as in `maps.campus.Path`."""
+    """A way to walk through `vertices` of the network; the rest as in `maps.campus.Path`.
+
+    `cycled` is None where its kind says whether bicycles are ridden on it.
+    """
 
     id: str
     vertices: list[int]
@@ -28,6 +31,7 @@ class Walkway:
     width_m: float
     layer: int = 0
     oneway: bool = False
+    cycled: bool | None = None
     name: str = ""
     name_zh: str = ""
     assumed: tuple[str, ...] = ()

@@ -36,6 +36,11 @@ def floors(text: str) -> int | None:
     return min(_MOST_FLOORS, math.ceil(max(numbers)))
 
 
+def number_of(text: str) -> int | None:
+    """Return the whole number that a text is, None where it is none."""
+    return int(text) if re.fullmatch(r"[0-9]{1,9}", text.strip()) else None
+
+
 def layer(tags: Tags) -> int:
     """Return the level a way lies on, -5 to 5; a bridge or tunnel that states none is 1 or -1."""
     try:

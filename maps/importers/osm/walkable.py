@@ -4,6 +4,9 @@ Who may walk (wiki.openstreetmap.org/wiki/Key:access): `foot` overrules `access`
 where `foot` is no, private or use_sidepath; or where `access` is no, private, military,
 agricultural, forestry or delivery and `foot` does not allow it. Motorways and trunk roads are
 never walked on.
+
+Who may ride there `bicycle` says (wiki.openstreetmap.org/wiki/Key:bicycle), and else the kind of
+path. Ways for bicycles alone are left out: whoever rides could not be met by others there.
 """
 
 from collections import Counter
@@ -19,6 +22,8 @@ from maps.vocabulary import path_kinds
 FOOT_CLOSED = frozenset(("no", "private", "use_sidepath"))
 FOOT_OPEN = frozenset(("yes", "designated", "permissive", "official", "destination", "customers"))
 ACCESS_CLOSED = frozenset(("no", "private", "military", "agricultural", "forestry", "delivery"))
+BICYCLE_OPEN = frozenset(("yes", "designated", "permissive", "official", "destination"))
+BICYCLE_CLOSED = frozenset(("no", "private", "dismount", "use_sidepath"))
 ON_FOOT = frozenset(("footway", "path", "pedestrian", "cycleway"))
 NARROWEST_M, WIDEST_M = 0.3, 200.0
 
@@ -29,6 +34,12 @@ def is_open(tags: Tags) -> bool:
     if foot in FOOT_CLOSED:
         return False
     return foot in FOOT_OPEN or tags.get("access", "") not in ACCESS_CLOSED
+
+
+def is_cycled(tags: Tags) -> bool | None:
+    """Return whether bicycles are ridden on a way with these tags, None where they do not say."""
+    said = tags.get("bicycle", "")
+    return True if said in BICYCLE_OPEN else False if said in BICYCLE_CLOSED else None
 
 
 def _is_area(way: Way) -> bool:
@@ -78,6 +89,7 @@ def _add_way(way: Way, extract: Extract, network: Network, vertex_of: dict[int, 
             kind=kind,
             width_m=width,
             layer=layer(tags),
+            cycled=is_cycled(tags),
             oneway=tags.get("oneway:foot") in ("yes", "1", "true", "-1"),
             name=name,
             name_zh=name_zh,

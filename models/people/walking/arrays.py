@@ -69,6 +69,13 @@ LIFE = np.dtype(
         ("joined", "f8"),  # when the person came to the station [s]
         ("boarded", "f8"),  # when the person boarded [s]
         ("vehicle", "i4"),  # in which the person rides
+        ("owns", "i4"),  # number of `BICYCLES`
+        ("bicycle", "i4"),  # rack where the own bicycle stands, NOBODY for none and on it
+        ("takes", "i4"),  # 1 where the person thinks of riding today
+        ("fetches", "i4"),  # 1 on the way to the own bicycle
+        ("mode", "i4"),  # what was ridden on the present trip, a number of `BICYCLES`
+        ("walks", "f8"),  # free walking speed [m/s]
+        ("rides", "f8"),  # free speed on a bicycle, as that of a walker on its links [m/s]
     ],
     align=True,
 )
@@ -184,6 +191,15 @@ VEHICLE = np.dtype(
     align=True,
 )
 
+RACK = np.dtype(
+    [
+        ("mount", "i8"),  # node to which one walks for a bicycle
+        ("ridden", "i8"),  # node of the layer of bicycles
+        ("route", "i8"),  # row of the ways that lead to `mount`
+    ],
+    align=True,
+)
+
 PLACE = np.dtype(
     [
         ("node", "i4"),
@@ -253,6 +269,7 @@ TRIP = np.dtype(
         ("meant", "f8"),  # when the person meant to arrive
         ("length", "f8"),
         ("free", "f8"),
+        ("mode", "i4"),  # what was ridden, a number of `BICYCLES`
     ],
     align=True,
 )

@@ -9,7 +9,7 @@ from models.people.walking.arrays import NOBODY, STAYING
 from models.people.walking.calendar import SIZE, Calendar, schedule
 from models.people.walking.choices import may_go, next_arc
 from models.people.walking.queues import is_apart, rejoin, stop_waiting, turn, wake
-from models.people.walking.state import Logs, Moving, Riding, Scene
+from models.people.walking.state import MEASURED, Logs, Moving, Riding, Scene
 from models.people.walking.walkers import Walkers
 
 
@@ -74,6 +74,12 @@ def set_ways(walkers: Walkers, time: float, routes: Routes, effort_m: NDArray[np
     )
     walkers.moving.arc["effort"][: effort_m.size] = effort_m
     let_look(walkers, time)
+
+
+def follow_measured(walkers: Walkers, informed: NDArray[np.bool_], first: int) -> None:
+    """Let people take the ways by measured times, whose rows begin at `first`, from now on."""
+    walkers.moving.life["ways"][informed] = first
+    walkers.riding.bounds[MEASURED] = first
 
 
 def let_look(walkers: Walkers, time: float) -> None:

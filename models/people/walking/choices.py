@@ -5,6 +5,7 @@ import numpy as np
 from models.compiled import unallocating
 from models.people.routes import NO_WAY
 from models.people.walking.arrays import ADMITTED, CLOSED, FULL, NOBODY, UNREACHES
+from models.people.walking.bicycles import think_of_bicycle
 from models.people.walking.draws import CHOICE, NOWHERE_KEY, draw
 from models.people.walking.service import is_open, refusal_at, wait_at_gates, wait_behind
 from models.people.walking.state import DISTANCE_SCALE, TRIES, WAIT_SCALE, Logs, Moving, Scene
@@ -116,6 +117,9 @@ def next_place(p: int, time: float, scene: Scene, moving: Moving, logs: Logs) ->
     life.place = chosen
     who.goal = moving.place[chosen].node
     who.route = route_to(chosen, p, moving)
+    life.fetches = 0
+    if life.bicycle != NOBODY and life.takes and is_found and moving.row[life.row].route == NOBODY:
+        think_of_bicycle(p, scene, moving)
     return is_found
 
 

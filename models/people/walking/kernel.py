@@ -30,6 +30,7 @@ from models.people.walking.arrays import (
     WAITING,
     WALKING,
 )
+from models.people.walking.bicycles import leave_bicycle, turn_to_goal
 from models.people.walking.calendar import SIZE, Calendar, open_next, pop, schedule
 from models.people.walking.choices import (
     log_unreached,
@@ -53,7 +54,7 @@ from models.people.walking.queues import (
 )
 from models.people.walking.rides import goes_on, is_ride, ways_at_station, ways_on_setting_out
 from models.people.walking.service import queue_up
-from models.people.walking.state import DAY, SWEEP, Logs, Moving, Riding, Scene
+from models.people.walking.state import DAY, FIRST_DOWN, SWEEP, Logs, Moving, Riding, Scene
 from models.people.walking.stays import (
     arrive,
     leave_place,
@@ -132,15 +133,21 @@ def _replan(p: int, time: float, scene: Scene, moving: Moving, logs: Logs) -> in
     who, life = moving.walker[p], moving.life[p]
     while True:
         if who.node == who.goal:
+            if life.fetches:
+                turn_to_goal(p, scene, moving)
+                continue
             reason = refusal_in(p, time, scene, moving)
             if reason == ADMITTED:
                 return ARRIVES
             log_refusal(p, reason, time, moving, logs)
             log_trip(p, time, moving, logs)
             life.origin, life.ready, life.depart = life.place, time, time
-            who.effort, who.length = 0.0, 0.0
+            who.effort, who.length, life.mode = 0.0, 0.0, 0
         else:
             arc = next_arc(p, scene, moving)
+            if arc == NOBODY and life.fetches:
+                turn_to_goal(p, scene, moving)
+                continue
             if arc == NOBODY:
                 log_unreached(p, life.place, time, moving, logs)
             elif moving.arc[arc].service == NOBODY or _gets_in(p, arc, time, scene, moving, logs):
@@ -225,6 +232,8 @@ def _go(
     elif is_ride(arc, riding):
         who.state, who.arc, who.time = AWAITING, arc, np.inf
     else:
+        if arc >= riding.bounds[FIRST_DOWN]:
+            leave_bicycle(p, (arc - riding.bounds[FIRST_DOWN]) >> 1, moving)
         _enter(p, arc, time, scene, moving, flow, logs, calendar)
         wake(arc, time, moving, calendar)
 
@@ -292,7 +301,7 @@ def _set_out(
     life.origin, life.was = life.place, life.row
     life.ready, life.depart = time, time
     life.row += 1
-    who.tries, who.effort, who.length = 0, 0.0, 0.0
+    who.tries, who.effort, who.length, life.mode = 0, 0.0, 0.0, 0
     can_go = next_place(p, time, scene, moving, logs)
     while can_go:
         if who.node == who.goal:

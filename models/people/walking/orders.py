@@ -93,6 +93,7 @@ def _turn(walkers: Walkers, orders: Orders, moves: NDArray[np.bool_]) -> None:
     own = walkers.moving.life["ways"][person] + known["route"][place]
     route = orders.route[moves]
     walkers.moving.life["place"][person] = place
+    walkers.moving.life["fetches"][person] = 0
     walker["goal"][person] = known["node"][place]
     walker["route"][person] = np.where(route == NOBODY, own, route)
     walker["tries"][person] = 0

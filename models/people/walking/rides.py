@@ -18,7 +18,15 @@ from models.people.walking.arrays import (
 from models.people.walking.calendar import Calendar, schedule
 from models.people.walking.choices import next_arc
 from models.people.walking.links import Flow, count_in
-from models.people.walking.state import FIRST_RIDE, PROFILE_ROWS, Logs, Moving, Riding, Scene
+from models.people.walking.state import (
+    FIRST_RIDE,
+    MEASURED,
+    PROFILE_ROWS,
+    Logs,
+    Moving,
+    Riding,
+    Scene,
+)
 from models.people.walking.stays import log_track
 
 DAY_S = 86_400.0
@@ -81,10 +89,13 @@ def _expected_wait(p: int, ride: int, time: float, moving: Moving, riding: Ridin
 def _other_ways(p: int, is_lift: bool, moving: Moving, riding: Riding) -> int:
     """Return the row of the person's ways without shuttles, or without lifts; NOBODY for none.
 
-    Who has no choice, as one who cannot climb stairs, has none.
+    Who has no choice, as one who cannot climb stairs, has none. Who takes ways by measured times
+    goes on by the usual ones.
     """
-    rows = riding.bounds[PROFILE_ROWS]
+    rows, measured = riding.bounds[PROFILE_ROWS], riding.bounds[MEASURED]
     profile, row = moving.walker[p].route // rows, moving.walker[p].route % rows
+    if measured <= moving.walker[p].route < measured + rows:
+        profile = ALL_RIDES
     without = ON_FOOT if is_lift else LIFTS_ONLY
     return int(row + rows * without) if profile < without else NOBODY
 

@@ -24,7 +24,9 @@ class Scene(NamedTuple):
     menu_attraction: NDArray[np.float64]
     hours: NDArray[np.float64]  # opening and closing second of the day, shape (n, 2)
     key: NDArray[np.uint64]  # seed, and the purposes of draws
-    scale: NDArray[np.float64]  # distance [m], wait [s], tries, stuck time [s], spread of patience
+    rack: Records
+    # distance [m], wait [s], tries, stuck time [s], spread of patience, margin of riding [s]
+    scale: NDArray[np.float64]
 
 
 class Moving(NamedTuple):
@@ -57,7 +59,9 @@ class Riding(NamedTuple):
     platform: Records
     vehicle: Records
     departure: NDArray[np.float64]  # of shuttles, by line [second of the day]
-    bounds: NDArray[np.int64]  # the first ridden arc, rows of the ways of one profile, people
+    # the first ridden arc, rows of the ways of one profile, people, first arc down from a bicycle,
+    # first row of the ways by measured times
+    bounds: NDArray[np.int64]
 
 
 class Logs(NamedTuple):
@@ -76,6 +80,6 @@ class Logs(NamedTuple):
     filled: NDArray[np.int64]
 
 
-DISTANCE_SCALE, WAIT_SCALE, TRIES, STUCK, SPREAD = range(5)
+DISTANCE_SCALE, WAIT_SCALE, TRIES, STUCK, SPREAD, MARGIN = range(6)
 DAY, SWEEP = range(2)
-FIRST_RIDE, PROFILE_ROWS, PEOPLE = range(3)
+FIRST_RIDE, PROFILE_ROWS, PEOPLE, FIRST_DOWN, MEASURED = range(5)

@@ -12,6 +12,7 @@ from models.people.walking.arrays import (
     TRIPS,
     VISITS,
 )
+from models.people.walking.bicycles import effort_by_bicycle
 from models.people.walking.calendar import Calendar, schedule
 from models.people.walking.service import queue_up
 from models.people.walking.state import Logs, Moving, Scene
@@ -30,6 +31,8 @@ def leaving_time(p: int, ready: float, scene: Scene, moving: Moving) -> float:
     if then.place != NOBODY:
         route = life.ways + moving.place[then.place].route
         way = scene.effort[route, who.node] / who.speed
+        if life.bicycle != NOBODY and life.takes:
+            way = min(way, effort_by_bicycle(route, p, scene, moving) / who.speed)
     return float(max(time, then.start - way, ready))
 
 
@@ -54,6 +57,7 @@ def log_trip(p: int, time: float, moving: Moving, logs: Logs) -> None:
     trip.origin, trip.place, trip.meant = life.origin, life.place, plan.start
     trip.ready, trip.depart, trip.arrive = life.ready, life.depart, time
     trip.length, trip.free = who.length, who.effort / who.speed
+    trip.mode = life.mode
     logs.filled[TRIPS] += 1
 
 

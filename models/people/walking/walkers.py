@@ -9,13 +9,15 @@ from numpy.typing import NDArray
 from maps.campus import Service
 from maps.parameters import Parameter
 from maps.vocabulary import service_kinds
-from models.draws import purpose_key
+from models.draws import purpose_key, uniforms
+from models.people.cycling import NO_CYCLING, Cycling
 from models.people.gates import gate_arcs
 from models.people.lines import NO_RIDES, Rides
+from models.people.measured import Passed
 from models.people.network import Network
 from models.people.routes import Routes
 from models.people.speed import share_table
-from models.people.types import Places, Plans, Population
+from models.people.types import BICYCLES, Places, Plans, Population
 from models.people.walking.arrays import (
     ARC,
     AWAITING,
@@ -32,6 +34,7 @@ from models.people.walking.arrays import (
     PASSES,
     PLACE,
     PLATFORM,
+    RACK,
     REFUSALS,
     REFUSED,
     RIDDEN,
@@ -68,6 +71,7 @@ DAY_S = 86_400.0
 NO_LIMIT = 2**29
 PURPOSES = ("choice of place", "service time", "longest wait")
 SCALES = ("distance_scale", "wait_scale", "tries", "stuck_time", "patience_spread")
+NEVER_ROW = 2**40
 LOGGED = {
     TRIPS: "trip",
     VISITS: "visit",
@@ -97,11 +101,17 @@ class Terrain:
     route: NDArray[np.int64]
     rides: Rides = NO_RIDES
     stairs: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, dtype=bool))
+    cycling: Cycling = field(default_factory=lambda: NO_CYCLING)
+
+    @property
+    def rows(self) -> int:
+        """How many rows of the ways each profile has: those to the places, then to the racks."""
+        return int(self.route.max(initial=-1)) + 1 + len(self.cycling.racks)
 
     @property
     def step_free_ways(self) -> int:
         """The first row of the ways without stairs: the last profile."""
-        return int(self.routes.target.size) - int(self.route.max(initial=-1)) - 1
+        return int(self.routes.target.size) - self.rows
 
     def effort_m(self, origin: NDArray[np.int64], place: NDArray[np.int64]) -> NDArray[np.float64]:
         """Return the level metres from places to places, infinite where there is no way."""
@@ -169,6 +179,12 @@ def _links(terrain: Terrain, least_area: float, densest: float) -> NDArray[np.vo
     links["storage"] = np.maximum(1, np.floor(links["area"] * densest))
     ridden = links[terrain.rides.first_link :]  # room, and crowds, are the vehicles'
     ridden["storage"], ridden["area"] = NO_LIMIT, np.inf
+    row = np.arange(links.size)
+    cycled = terrain.cycling.is_ridden(row)
+    room = np.floor(links["area"] * terrain.cycling.densest)
+    links["storage"][cycled] = np.maximum(1, room[cycled])
+    at_rack = terrain.cycling.is_at_rack(row)
+    links["storage"][at_rack], links["area"][at_rack] = NO_LIMIT, np.inf
     links["curve"] = network.curve
     return links
 
@@ -211,8 +227,35 @@ def _people(
     lives["choice"] = population.key[population.leader]
     lives["ways"] = np.where(population.climbs, 0, step_free_ways)
     lives["place"] = lives["origin"] = population.home
+    lives["walks"] = population.speed_mps
     places["people"] = np.bincount(population.home, minlength=places.size)
     return walkers, lives
+
+
+def _racks(terrain: Terrain) -> NDArray[np.void]:
+    cycling = terrain.cycling
+    racks = np.zeros(len(cycling.racks), dtype=RACK)
+    racks["mount"], racks["ridden"] = cycling.mount, cycling.ridden
+    racks["route"] = terrain.rows - racks.size + np.arange(racks.size)
+    return racks
+
+
+def _park(
+    terrain: Terrain, population: Population, racks: NDArray[np.void], life: NDArray[np.void]
+) -> None:
+    """Let everybody's bicycle stand at the rack nearest to home, if there is any."""
+    ratio = np.where(
+        population.bicycle == BICYCLES.index("e-bike"), terrain.cycling.e_bike_ratio, 1
+    )
+    life["rides"] = population.speed_mps * ratio
+    life["bicycle"] = NOBODY
+    if not racks.size:
+        return
+    home, where = np.unique(terrain.node[population.home], return_inverse=True)
+    effort = terrain.routes.effort_m[racks["route"]][:, home]
+    nearest = np.where(np.isfinite(effort.min(axis=0)), effort.argmin(axis=0), NOBODY)
+    life["bicycle"] = np.where(population.bicycle > 0, nearest[where], NOBODY)
+    life["owns"] = np.where(life["bicycle"] != NOBODY, population.bicycle, 0)
 
 
 class Walkers:
@@ -239,6 +282,7 @@ class Walkers:
         """
         known = {name: parameter.value for name, parameter in parameters.items()}
         self.terrain = terrain
+        self.seed = seed
         self.tracks = tracks
         service, hours, counters = _services(terrain)
         place = _places(terrain)
@@ -261,16 +305,23 @@ class Walkers:
             out_first=terrain.routes.out_first.astype(np.int32),
             out_arc=terrain.routes.out_arc.astype(np.int32),
             effort=terrain.routes.effort_m,
-            shares=share_table(known["density_decay"], known["densest"], known["slowest_share"]),
+            shares=share_table(
+                known["density_decay"],
+                known["densest"],
+                known["slowest_share"],
+                terrain.cycling.densest,
+            ),
             menu_first=np.zeros(1, dtype=np.int64),
             menu_place=np.zeros(0, dtype=np.int64),
             menu_attraction=np.zeros(0),
             hours=hours,
             key=np.array([seed, *map(purpose_key, PURPOSES)], dtype=np.uint64),
-            scale=np.array([known[name] for name in SCALES]),
+            rack=_racks(terrain),
+            scale=np.array([*(known[name] for name in SCALES), terrain.cycling.margin_s]),
         )
+        _park(terrain, population, self.scene.rack, life)
+        self.owners = np.flatnonzero(life["owns"])
         rides = terrain.rides
-        rows = int(terrain.route.max(initial=-1)) + 1
         self.riding = Riding(
             ride=rides.ride,
             station=rides.station,
@@ -278,11 +329,20 @@ class Walkers:
             platform=_platforms(rides),
             vehicle=rides.vehicle.copy(),
             departure=rides.departure,
-            bounds=np.array([2 * rides.first_link, rows, population.size]),
+            bounds=np.array(
+                [
+                    2 * rides.first_link,
+                    terrain.rows,
+                    population.size,
+                    2 * terrain.cycling.first_down,
+                    NEVER_ROW,
+                ]
+            ),
         )
         self.calendar: Calendar = new_calendar(population.size + rides.vehicle.size)
         links, bins = len(terrain.network.links), round(flow_s / interval_s)
         self.flow = Flow(np.zeros((bins, links), dtype=FLOW), np.array([0.0, interval_s]))
+        self._before = Passed(np.zeros(links), np.zeros(links, dtype=np.int64))
         self.logs = self._new_logs(0)
         self._forced_before = 0  # of which the rows were taken
         self.drained: dict[str, list[NDArray[np.void]]] = {name: [] for name in LOGGED.values()}
@@ -326,6 +386,9 @@ class Walkers:
         rows["number"][planned] = choice_numbers(plans.first, plans.activity)
         self.moving = self.moving._replace(row=rows)
         life["first"], life["end"] = first, end
+        keys = life["key"][self.owners]
+        thinks = uniforms(self.seed, "bicycle use", day, keys)[:, 0]
+        life["takes"][self.owners] = thinks < self.terrain.cycling.use
         self.scene = self.scene._replace(
             menu_first=np.cumsum([0, *(menu.places.size for menu in plans.menus)]),
             menu_place=np.concatenate([menu.places for menu in plans.menus] or [np.zeros(0, "i8")]),
@@ -350,9 +413,17 @@ class Walkers:
         self.moving.place["seen"] = self.moving.place["people"]
         self.moving.service["seen"] = self.moving.service["queue"]
 
+    def passed(self, time: float) -> Passed:
+        """Return what passed on each link from the beginning of the run up to a time [s]."""
+        settle_all(time, self.moving.link, self.flow)
+        return Passed(
+            self._before.seconds + self.flow.table["seconds"].sum(axis=0),
+            self._before.entered + self.flow.table["entered"].sum(axis=0, dtype=np.int64),
+        )
+
     def take_flow(self, time: float) -> Flow:
         """Return the flow table up to a time [s], and let the next one begin."""
-        settle_all(time, self.moving.link, self.flow)
+        self._before = self.passed(time)
         told = self.flow
         self.flow = Flow(np.zeros(told.table.shape, dtype=FLOW), told.bounds.copy())
         begin_flow(time, self.moving.link, self.flow)
@@ -400,6 +471,10 @@ class Walkers:
         # visits are logged in the order in which they end
         over = [part[np.searchsorted(part["leave"], start, "right") :] for part in logged]
         return np.concatenate([*over, self.ongoing(time)])
+
+    def standing(self) -> NDArray[np.int32]:
+        """Return the rack of the bicycle of each of `owners`, NOBODY where it is ridden."""
+        return np.asarray(self.moving.life["bicycle"][self.owners])
 
     def whereabouts(self) -> NDArray[np.int32]:
         """Return the place of everybody who is in one; for others, the place they walk to."""

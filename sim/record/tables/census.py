@@ -5,6 +5,7 @@ from sim.record.column import Column, Table
 AT_S = "at_s"
 STAYING = "staying"
 WALKING = "walking"
+CYCLING = "cycling"
 QUEUING = "queuing"
 GATED = "gated"
 AWAITING = "awaiting"
@@ -13,11 +14,13 @@ WAITING = "waiting"
 
 TABLE = Table(
     "census",
-    "how many people stay, walk, queue, wait and ride at regular instants: together, everybody",
+    "how many people stay, walk, cycle, queue, wait and ride at regular instants: all together, "
+    "everybody",
     (
         Column(AT_S, "int32", "s", "instant, from the midnight that begins the run"),
         Column(STAYING, "int32", "persons", "at a place"),
-        Column(WALKING, "int32", "persons", "on a link"),
+        Column(WALKING, "int32", "persons", "on a link, on foot"),
+        Column(CYCLING, "int32", "persons", "on a link, on a bicycle or an e-bike"),
         Column(QUEUING, "int32", "persons", "in a place, for a counter, or being served"),
         Column(GATED, "int32", "persons", "at a gate, for a counter, or being served"),
         Column(AWAITING, "int32", "persons", "at a lift or a stop, waiting to board"),
@@ -26,7 +29,7 @@ TABLE = Table(
             WAITING,
             "int32",
             "persons",
-            "those of the first two columns who cannot go on: a link ahead is narrow or full",
+            "those of the first three columns who cannot go on: a link ahead is narrow or full",
         ),
     ),
 )

@@ -13,6 +13,8 @@ HOME = "home"
 SPEED_MPS = "speed_mps"
 CLIMBS = "climbs"
 LEADER = "leader"
+BICYCLE = "bicycle"
+INFORMED = "informed"
 
 TABLE = Table(
     "people",
@@ -29,5 +31,9 @@ TABLE = Table(
         Column(SPEED_MPS, "double", "m/s", "free walking speed on the level"),
         Column(CLIMBS, "int8", "", "1 for those who can climb stairs, else 0"),
         Column(LEADER, "int32", "", "first of the friends one walks with; oneself if alone"),
+        Column(
+            BICYCLE, "string", "", "what the person owns: bicycle, e-bike, or empty for neither"
+        ),
+        Column(INFORMED, "int8", "", "1 for those who take ways by measured times, else 0"),
     ),
 )

@@ -13,6 +13,7 @@ ARRIVE_S = "arrive_s"
 MEANT_S = "meant_s"
 LENGTH_M = "length_m"
 FREE_S = "free_s"
+MODE = "mode"
 
 TABLE = Table(
     "trips",
@@ -34,5 +35,6 @@ TABLE = Table(
         Column(MEANT_S, "double", "s", "when the person meant to arrive; NaN where at any time"),
         Column(LENGTH_M, "double", "m", "length of the way"),
         Column(FREE_S, "double", "s", "time of the same walk without anybody else on it"),
+        Column(MODE, "string", "", "walk, or what was ridden on a part of it: bicycle or e-bike"),
     ),
 )

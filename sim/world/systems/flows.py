@@ -13,7 +13,7 @@ from scenarios.schema import DAY_S
 from sim.record.recorder import picked
 from sim.record.tables import crowding, levels_of_service, link_flow
 from sim.world.clock import at
-from sim.world.ground import of_edges
+from sim.world.ground import kinds_of
 from sim.world.systems import TAKE
 from sim.world.world import World, flow_interval_s, flow_span_s
 
@@ -60,10 +60,11 @@ def run(world: World) -> Iterator[simpy.Event]:
     """Write flows and levels of service, every hour and at the end of each day."""
     walkers, recorder, stage = world.walkers, world.recorder, world.stage
     kinds = list(path_kinds())
-    kind = np.array(
-        [kinds.index(name) for name in of_edges(stage.campus, stage.terrain.network, "kind")]
-    )
+    kind = np.array([kinds.index(name) for name in kinds_of(stage.campus, stage.terrain)])
     is_stairs = np.array([path_kinds()[name].stairs for name in kinds])[kind]
+    area = walkers.moving.link["area"].copy()
+    # levels of service are those of walking
+    area[stage.terrain.cycling.is_ridden(np.arange(area.size))] = np.inf
     interval = stage.scenario.recording.interval_s
     minute = flow_interval_s(interval)
     for time in _ends(world.end, flow_span_s(interval)):
@@ -75,7 +76,7 @@ def run(world: World) -> Iterator[simpy.Event]:
             flow.table[: (time - start) // minute],
             minute,
             interval // minute,
-            walkers.moving.link["area"].copy(),
+            area,
             is_stairs,
             kind,
             len(kinds),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 import simpy
 
+from models.people.cycling import Cycling
 from models.people.walking.arrays import (
     AWAITING,
     GATED,
@@ -33,12 +34,13 @@ def _occupancy(time: int, tally: Tally) -> dict[str, object]:
     }
 
 
-def _census(time: int, tally: Tally) -> dict[str, object]:
-    state = tally.state
+def _census(time: int, tally: Tally, cycling: Cycling) -> dict[str, object]:
+    state, cycles = tally.state, tally.link[cycling.layer].sum()
     return {
         census.AT_S: [time],
         census.STAYING: [state[STAYING] + state[LEAVING]],
-        census.WALKING: [state[WALKING] + state[WAITING]],
+        census.WALKING: [state[WALKING] + state[WAITING] - cycles],
+        census.CYCLING: [cycles],
         census.QUEUING: [state[QUEUING]],
         census.GATED: [state[GATED]],
         census.AWAITING: [state[AWAITING]],
@@ -55,4 +57,4 @@ def run(world: World) -> Iterator[simpy.Event]:
         world.walkers.advance(time)
         tally = check(world.walkers, time)
         world.recorder.add(place_occupancy.TABLE, _occupancy(time, tally))
-        world.recorder.add(census.TABLE, _census(time, tally))
+        world.recorder.add(census.TABLE, _census(time, tally, world.stage.terrain.cycling))

@@ -6,11 +6,11 @@ import numpy as np
 import simpy
 
 from models.people.step_free import is_reached
-from models.people.types import ROLES
+from models.people.types import BICYCLES, ROLES
 from sim.record.recorder import picked
 from sim.record.tables import links, people, places
 from sim.world.clock import at
-from sim.world.ground import of_edges
+from sim.world.ground import kinds_of, of_edges
 from sim.world.systems import RECORD
 from sim.world.world import World
 
@@ -38,7 +38,7 @@ def _links(world: World) -> dict[str, object]:
         links.EDGE: network.edges,
         links.BEGIN_SHARE: network.begin_share,
         links.END_SHARE: network.end_share,
-        links.KIND: of_edges(world.stage.campus, network, "kind"),
+        links.KIND: kinds_of(world.stage.campus, world.stage.terrain),
         links.PATH: of_edges(world.stage.campus, network, "path"),
         links.LENGTH_M: network.length_m,
         links.WIDTH_M: network.width_m,
@@ -61,6 +61,8 @@ def _people(world: World) -> dict[str, object]:
         people.SPEED_MPS: known.speed_mps,
         people.CLIMBS: known.climbs,
         people.LEADER: known.leader,
+        people.BICYCLE: picked(BICYCLES, known.bicycle),
+        people.INFORMED: world.stage.informed,
     }
 
 

@@ -7,6 +7,7 @@ import simpy
 from numpy.typing import NDArray
 
 from models.people.activities import activities
+from models.people.types import BICYCLES
 from models.people.walking.arrays import NOBODY
 from scenarios.schema import DAY_S
 from sim.record.recorder import picked
@@ -35,6 +36,7 @@ def _trips(trip: Records) -> dict[str, object]:
         trips.MEANT_S: np.where(np.isfinite(trip["meant"]), trip["meant"], np.nan),
         trips.LENGTH_M: trip["length"],
         trips.FREE_S: trip["free"],
+        trips.MODE: picked(("walk", *BICYCLES[1:]), trip["mode"]),
     }
 
 

@@ -75,7 +75,8 @@ def test_where_all_exits_are_blocked_people_stay_and_are_told(tmp_path: Path) ->
     assert run.rows("SELECT count(DISTINCT person) FROM unreached WHERE activity = 'evacuation'")
     # a day later nobody is missing
     assert run.rows(
-        "SELECT DISTINCT staying + walking + queuing + gated + awaiting + riding FROM census"
+        "SELECT DISTINCT staying + walking + cycling + queuing + gated + awaiting + riding "
+        "FROM census"
     ) == [(50,)]
 
 
@@ -170,7 +171,8 @@ def test_areas_and_campuses_are_evacuated_too(tmp_path: Path, target: str) -> No
     ((last,),) = run.rows("SELECT max(out_s - alarm_s) FROM evacuees WHERE building <> ''")
     assert empty[0] == last
     assert run.rows(
-        "SELECT DISTINCT staying + walking + queuing + gated + awaiting + riding FROM census"
+        "SELECT DISTINCT staying + walking + cycling + queuing + gated + awaiting + riding "
+        "FROM census"
     ) == [(2020,)]
 
 

@@ -126,7 +126,8 @@ def test_a_building_without_open_doors_lets_nobody_in_or_out(tmp_path: Path) -> 
     assert len(counts) == 1  # who is on the stairs finishes them, and waits behind the door
     assert day.rows("SELECT count(*) > 0 FROM unreached") == [(True,)]
     assert day.rows(
-        "SELECT DISTINCT staying + walking + queuing + gated + awaiting + riding FROM census"
+        "SELECT DISTINCT staying + walking + cycling + queuing + gated + awaiting + riding "
+        "FROM census"
     ) == [(2020,)]
     # in the evening they go home
     assert day.rows("SELECT walking FROM census ORDER BY at_s DESC LIMIT 1") == [(0,)]

@@ -1,4 +1,4 @@
-"""Gates, stops, assembly points and sensors."""
+"""Gates, stops, assembly points, sensors and bicycle racks."""
 
 import pygame
 
