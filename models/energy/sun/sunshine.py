@@ -74,11 +74,17 @@ def _open_share(facades: Facades) -> Floats:
 class SunOnSurfaces:
     """What the sun does to each surface of the zones, for the steps of a thermal model."""
 
-    def __init__(self, zones: Zones, weather: Weather, step_s: float = 1800.0) -> None:
-        self._surfaces = zones.surfaces
+    def __init__(
+        self,
+        zones: Zones,
+        weather: Weather,
+        step_s: float = 1800.0,
+        on_facades: SunOnFacades | None = None,
+    ) -> None:
+        """Take the sun on façades as it is without shades, or as `on_facades` tells."""
         self._step_s = step_s
         self._steps = round(DAY_S / step_s)
-        self._facades = SunOnFacades(zones.facades, sky_of(weather, step_s))
+        self._facades = on_facades or SunOnFacades(zones.facades, sky_of(weather, step_s))
         lit = zones.surfaces.facade != NONE
         # Surfaces of one façade and construction have one sun.
         pairs = np.stack([zones.surfaces.facade[lit], zones.surfaces.construction[lit]], axis=1)

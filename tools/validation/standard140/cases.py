@@ -27,6 +27,7 @@ class Case:
     cool_to_c: float
     night_heat_to_c: float | None = None
     aired: bool = False
+    shaded: bool = False
     free: bool = False
 
 

@@ -1,6 +1,6 @@
 """Test cells as thermal zones: a box of 8 x 6 x 2.7 m each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -8,6 +8,7 @@ from models.energy.constructions import Envelope
 from models.energy.sun.horizon import HEIGHTS, SECTORS
 from models.energy.zones import GROUND, KINDS, NONE, OUTDOORS, Facades, Surfaces, Zones
 from tools.validation.standard140.cases import GLASS, Case
+from tools.validation.standard140.shade import EAST_OR_WEST, SOUTH, Shade
 
 WIDTH_M, DEPTH_M, HEIGHT_M = 8.0, 6.0, 2.7
 FLOOR_M2 = WIDTH_M * DEPTH_M
@@ -21,6 +22,7 @@ SIDES_M2 = {
     "west": DEPTH_M * HEIGHT_M,
 }
 ROOF = len(AZIMUTHS)
+SHADED = ROOF + 1  # the façades of the windows behind shades, in the order of the sides
 
 Row = tuple[int, int, int, float, int, int]  # zone, kind, construction, area, beyond, facade
 
@@ -35,7 +37,8 @@ def cells(cases: Sequence[Case]) -> Zones:
             glass_m2 = case.windows.get(side, 0.0)
             parts.append(("wall", case.wall, whole_m2 - glass_m2, OUTDOORS, facade))
             if glass_m2:
-                parts.append(("window", GLASS, glass_m2, OUTDOORS, facade))
+                behind = SHADED + facade if case.shaded else facade
+                parts.append(("window", GLASS, glass_m2, OUTDOORS, behind))
         parts.append(("roof", case.roof, FLOOR_M2, OUTDOORS, ROOF))
         parts.append(("floor", case.floor, FLOOR_M2, GROUND, NONE))
         for kind, envelope, area_m2, beyond, facade in parts:
@@ -65,16 +68,27 @@ def cells(cases: Sequence[Case]) -> Zones:
     )
 
 
+def shades() -> Mapping[int, Shade]:
+    """Return what stands before the windows of the façades that have shades."""
+    return {
+        SHADED + number: SOUTH if side == "south" else EAST_OR_WEST
+        for number, side in enumerate(AZIMUTHS)
+    }
+
+
 def _facades() -> Facades:
-    """Return the four sides and the roof, with nothing in front of them."""
-    count = ROOF + 1
+    """Return the four sides, the roof, and the sides again for windows behind shades."""
+    count = SHADED + len(AZIMUTHS)
+    sides, walls = list(AZIMUTHS.values()), [HEIGHT_M / 2.0] * len(AZIMUTHS)
     return Facades(
         building=np.zeros(count, np.int64),
-        azimuth_deg=np.array([*AZIMUTHS.values(), 0.0]),
-        tilt_deg=np.array([90.0] * ROOF + [0.0]),
+        azimuth_deg=np.array([*sides, 0.0, *sides]),
+        tilt_deg=np.array([90.0] * ROOF + [0.0] + [90.0] * ROOF),
         x_m=np.zeros(count),
         y_m=np.zeros(count),
-        height_m=np.array([HEIGHT_M / 2.0] * ROOF + [HEIGHT_M]),
+        height_m=np.array([*walls, HEIGHT_M, *walls]),
         horizon_deg=np.zeros((count, len(HEIGHTS), SECTORS)),
-        sky_view=np.array([0.5] * ROOF + [1.0]),
+        sky_view=np.array(
+            [0.5] * ROOF + [1.0] + [each.view(0.0, 90.0) / 2.0 for each in shades().values()]
+        ),
     )

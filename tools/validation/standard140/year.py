@@ -6,13 +6,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from models.energy.sun.sky import sky_of
 from models.energy.sun.sunshine import SunOnSurfaces
 from models.energy.thermal.conditions import Conditions
 from models.energy.thermal.model import ThermalModel
 from models.energy.thermal.wind import COUNTRY
 from models.energy.weather import HOUR_S, YEAR_S, Weather
+from models.energy.zones import Zones
 from tools.validation.standard140.cases import Case
-from tools.validation.standard140.cell import cells
+from tools.validation.standard140.cell import cells, shades
+from tools.validation.standard140.shade import SunBehindShades
 
 Floats = NDArray[np.float64]
 
@@ -50,7 +53,7 @@ class Year:
 def run_year(cases: Sequence[Case], weather: Weather) -> Mapping[str, Year]:
     """Return the year of each case, by its number, after a warm-up."""
     zones = cells(cases)
-    model, sun = ThermalModel(zones, STEP_S, COUNTRY), SunOnSurfaces(zones, weather, STEP_S)
+    model, sun = ThermalModel(zones, STEP_S, COUNTRY), sun_of(zones, weather)
     state = model.start(20.0)
     size, steps = zones.size, round(YEAR_S / STEP_S)
     heating, cooling, air = (np.zeros((steps, size)) for _ in range(3))
@@ -88,6 +91,12 @@ def run_year(cases: Sequence[Case], weather: Weather) -> Mapping[str, Year]:
         case.key: Year(hourly(heating, zone), hourly(cooling, zone), hourly(air, zone))
         for zone, case in enumerate(cases)
     }
+
+
+def sun_of(zones: Zones, weather: Weather) -> SunOnSurfaces:
+    """Return the sun on cells, of which some have shades."""
+    on_facades = SunBehindShades(zones.facades, sky_of(weather, STEP_S), shades())
+    return SunOnSurfaces(zones, weather, STEP_S, on_facades)
 
 
 def _controls(cases: Sequence[Case], start_s: float) -> tuple[Floats, Floats, Floats]:
