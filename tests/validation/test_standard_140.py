@@ -2,6 +2,8 @@
 
 import pytest
 
+from tools.reference import DOCS
+from tools.validation.energy import NAMES
 from tools.validation.standard140.cases import cases
 from tools.validation.standard140.measured import Result, denver, results
 
@@ -38,3 +40,10 @@ def test_no_other_case_is_far_out_of_range(case: str, found: tuple[Result, ...])
 
 def test_most_figures_lie_in_range(found: tuple[Result, ...]) -> None:
     assert sum(each.holds for each in found) >= 0.85 * len(found)
+
+
+def test_every_figure_is_on_the_page(found: tuple[Result, ...]) -> None:
+    page = (DOCS / "validation.md").read_text(encoding="utf-8")
+    for each in found:
+        line = f"| {NAMES[each.figure]} | {each.shown:g} | {each.low:g} to {each.high:g} |"
+        assert line in page, "run `make validation`"

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tools.reference.markdown import table
+from tools.validation import energy
 from tools.validation.cases import Asked, Case, cases, result
 from tools.validation.cutting import LENGTHS_M, cut_at, steps
 from tools.validation.queues import CUSTOMERS, QUEUES, REPLICATIONS, WARM_UP, agrees, interval
@@ -125,6 +126,7 @@ def page(experiments: Sequence[Measured]) -> str:
         "QUEUES": queues(),
         "MEASURED": measured_table(experiments),
         "CUTTING": cutting(),
+        "ENERGY": energy.section(),
         "REPLICATIONS": str(REPLICATIONS),
         "CUSTOMERS": f"{CUSTOMERS:,}",
         "WARM_UP": f"{WARM_UP:,}",
