@@ -8,6 +8,8 @@ COMMANDS = (
     ("run", "Simulate a scenario and tell its day.", "cli.run:run"),
     ("compare", "Run alternatives beside a baseline and judge them.", "cli.compare:compare"),
     ("batch", "Run the scenarios and seeds of a plan into a store.", "cli.batch:batch"),
+    ("sensitivity", "Tell which values move the indicators.", "cli.sensitivity:sensitivity"),
+    ("search", "Look for the values with the best indicators.", "cli.search:search"),
     ("diff", "Print what two scenarios really differ in.", "cli.diff:diff"),
     ("validate", "Check inputs and name every fault.", "cli.validate:validate"),
     ("maps", "List the built-in campuses.", "cli.maps:list_maps"),

@@ -37,6 +37,10 @@ def compare(
     ] = None,
     level: Annotated[float, typer.Option(min=0.5, max=0.9999, help="Level of intervals.")] = 0.95,
     first_seed: Annotated[int, typer.Option(min=0, max=SEED_MOST // 2, help="First seed.")] = 1,
+    robustness: Annotated[
+        int,
+        typer.Option(min=0, max=100, help="Try verdicts against so many assumptions each."),
+    ] = 0,
     workers: WorkersOption = None,
     cluster: ClusterOption = None,
     as_json: Annotated[
@@ -59,23 +63,20 @@ def compare(
     from cli.tell_comparison import tell_comparison
     from sim.batch.comparison import compare as run_comparison
     from sim.batch.comparison import record_into
+    from sim.batch.robustness import robustness as stand_of
     from sim.batch.store import Store
+    from sim.batch.trials import Trials
     from sim.study.compare.record import RECORD
 
-    store = Store(out)
     with BatchProgress() as progress:
+        trials = Trials(Store(out), pool_of(workers, cluster), progress.show)
         runs = run_comparison(
-            scenarios,
-            questions,
-            first_seed,
-            replications,
-            precision,
-            level,
-            store,
-            pool_of(workers, cluster),
-            progress.show,
+            scenarios, questions, first_seed, replications, precision, level, trials
         )
-    record = record_into(out, scenarios, questions, runs, level, precision)
+        tried = (
+            stand_of(scenarios, questions, runs, robustness, level, trials) if robustness else []
+        )
+    record = record_into(out, scenarios, questions, runs, tried, level, precision)
     if as_json:
         sys.stdout.write((out / RECORD).read_text(encoding="utf-8"))
     else:

@@ -29,6 +29,11 @@ WORDS = {
             "Looked at afterwards, each by its own {level:g} % interval: "
             "hints for the next question, no verdicts"
         ),
+        "robust": "{name}: robust; the verdict stands at both ends of {tried}",
+        "fragile": "{name}: fragile; of {tried}, another verdict with",
+        "turn": "  {parameter} at its {end} end: {verdict}",
+        "low": "low",
+        "high": "high",
         "record": "Decision record: {record}",
     },
     "zh": {
@@ -44,6 +49,11 @@ WORDS = {
         "difference": "差值",
         "verdict": "结论",
         "afterwards": "事后查看的指标（各自的 {level:g} % 区间）：供下次提问参考，不作结论",
+        "robust": "{name}：稳健；在 {tried} 的两端结论不变",
+        "fragile": "{name}：脆弱；在 {tried} 中，以下取值改变结论",
+        "turn": "  {parameter} 取{end}端：{verdict}",
+        "low": "低",
+        "high": "高",
         "record": "决策记录：{record}",
         "better": "更好",
         "worse": "更差",
@@ -66,12 +76,32 @@ def tell_comparison(record: Mapping[str, Any], folder: Path, language: str) -> N
         told = "" if cost is None else words["cost"].format(cost=cost)
         console.print(f"\n[bold]{name}[/bold]{told}")
         console.print(_table(_of(record["answers"], name), True, language))
+        for row in _of(record["answers"], name):
+            _tell_robustness(console, row, language)
         found = _clearest(_of(record["looked_at_afterwards"], name))
         if found:
             console.print(words["afterwards"].format(level=level))
             console.print(_table(found, False, language))
     console.print()
     console.print(words["record"].format(record=folder / RECORD))
+
+
+def _tell_robustness(console: Console, answer: Mapping[str, Any], language: str) -> None:
+    """Print how a verdict stands against the assumptions, where that was asked."""
+    if "robustness" not in answer:
+        return
+    words, told = WORDS[language], answer["robustness"]
+    indicator = indicators()[answer["indicator"]]
+    name = indicator.name_zh if language == "zh" else indicator.name
+    tried = ", ".join(told["tried"]) or "–"
+    console.print(words[told["verdict"]].format(name=name, tried=tried))
+    for turn in told["turns"]:
+        verdict = words.get(turn["verdict"], turn["verdict"])
+        console.print(
+            words["turn"].format(
+                parameter=turn["parameter"], end=words[turn["end"]], verdict=verdict
+            )
+        )
 
 
 def _of(rows: Sequence[Mapping[str, Any]], alternative: str) -> list[Mapping[str, Any]]:

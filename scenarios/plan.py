@@ -93,7 +93,7 @@ def scenarios_of(plan: Plan, file: Path) -> list[Planned]:
         for number, point in enumerate(points):
             try:
                 settings = [*plan.settings, *as_settings(point)]
-                scenario = load(_from(file, name), settings)
+                scenario = load(beside(file, name), settings)
             except InputError as refused:
                 faults.append(refused)
                 continue
@@ -107,7 +107,7 @@ def scenarios_of(plan: Plan, file: Path) -> list[Planned]:
     return planned
 
 
-def _from(file: Path, name: str) -> str:
+def beside(file: Path, name: str) -> str:
     """Return a scenario as the plan names it: a file is looked for beside the plan."""
-    beside = file.parent / name
-    return str(beside) if name.endswith(".toml") and not Path(name).is_absolute() else name
+    there = file.parent / name
+    return str(there) if name.endswith(".toml") and not Path(name).is_absolute() else name

@@ -22,6 +22,13 @@ def difference_shown(mean: float, ends: list[float | None], unit: str, language:
     return _with_unit(f"{_signed(factor * mean)} [{low}, {high}]", points, language)
 
 
+def interval_shown(mean: float, low: float, high: float, unit: str, language: str) -> str:
+    """Return a value with its interval and its unit, as in "31.2 [30.9, 31.6] min"."""
+    factor, sign = (100.0, "%") if unit == SHARE else (1.0, unit)
+    told = [f"{factor * value:,.3g}" for value in (mean, low, high)]
+    return _with_unit(f"{told[0]} [{told[1]}, {told[2]}]", sign, language)
+
+
 def _signed(value: float) -> str:
     """Return a number to three digits, and whole where it has more of them."""
     return f"{value:+,.0f}" if abs(value) >= 100 else f"{value:+.3g}"

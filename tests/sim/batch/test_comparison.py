@@ -7,11 +7,12 @@ import pytest
 from small_plans import other, small
 
 from maps.faults import InputError
-from sim.batch import comparison
+from sim.batch import trials
 from sim.batch.comparison import compare, record_into
 from sim.batch.execute import Outcome
 from sim.batch.pools import Pool
 from sim.batch.store import Store
+from sim.batch.trials import Trials
 from sim.study.compare.questions import questions_of
 
 TRIPS = 'questions=[{indicator="trips", direction="lower"}]'
@@ -37,7 +38,7 @@ def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
     def run_all(tasks, *_):  # type: ignore[no-untyped-def]
         return Outcome(0, len(tasks), ())
 
-    monkeypatch.setattr(comparison, "run_all", run_all)
+    monkeypatch.setattr(trials, "run_all", run_all)
     return _Told(tmp_path / "store")
 
 
@@ -45,14 +46,20 @@ def _compare(store: Store, replications: int, precision: float | None):  # type:
     scenarios = [small(), other("other", [TRIPS])]
     questions = questions_of(scenarios[0], scenarios[1:])
     runs = compare(
-        scenarios, questions, 1, replications, precision, 0.95, store, _nobody, lambda *_: None
+        scenarios,
+        questions,
+        1,
+        replications,
+        precision,
+        0.95,
+        Trials(store, _nobody, lambda *_: None),
     )
     return scenarios, questions, runs
 
 
 def test_what_seeds_share_cancels_out(told: Store, tmp_path: Path) -> None:
     scenarios, questions, runs = _compare(told, 8, None)
-    record = record_into(tmp_path, scenarios, questions, runs, 0.95, None)
+    record = record_into(tmp_path, scenarios, questions, runs, [], 0.95, None)
     (answer,) = record["answers"]
     assert answer["difference"] == pytest.approx(0.505)
     assert answer["interval"] == pytest.approx([0.505, 0.505], abs=0.01)
@@ -65,7 +72,7 @@ def test_the_same_inputs_give_the_same_record(told: Store, tmp_path: Path) -> No
     for name in ("a", "b"):
         (tmp_path / name).mkdir()
         scenarios, questions, runs = _compare(told, 4, None)
-        record_into(tmp_path / name, scenarios, questions, runs, 0.95, None)
+        record_into(tmp_path / name, scenarios, questions, runs, [], 0.95, None)
     first, second = ((tmp_path / name / "comparison.json").read_bytes() for name in ("a", "b"))
     assert first == second
     assert json.loads(first)["schema"] == 1
