@@ -1,11 +1,15 @@
 """The days of a scenario: their dates, and where they lie in the term."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from scenarios.schema import CalendarSection
 
 WEEK_DAYS = 7
+SATURDAY = 5
+REPRESENTATIVE = "representative-days"
 
 
 @dataclass(frozen=True)
@@ -26,17 +30,61 @@ class Day:
 
 
 def day_of(calendar: CalendarSection, number: int) -> Day:
-    """Return day `number` of a scenario, counted from 0 at `calendar.start`."""
-    today = calendar.start + timedelta(days=number)
-    term_start = calendar.term_start
+    """Return day `number` of those on which people are simulated, counted from 0."""
+    return days_of(calendar)[number]
+
+
+@cache
+def days_of(calendar: CalendarSection) -> tuple[Day, ...]:
+    """Return the days on which people are simulated, in order.
+
+    They are all days of the period; or, of representative days, the middle one of each kind.
+    """
+    dates = period(calendar)
+    if calendar.people == REPRESENTATIVE:
+        dates = tuple(sorted(each[len(each) // 2] for each in _by_kind(calendar).values()))
+    return tuple(_day(calendar, today, number) for number, today in enumerate(dates))
+
+
+@cache
+def period(calendar: CalendarSection) -> tuple[date, ...]:
+    """Return every date of a scenario, in order."""
+    return tuple(calendar.start + timedelta(days=number) for number in range(calendar.days))
+
+
+@cache
+def standing_for(calendar: CalendarSection) -> tuple[int, ...]:
+    """Return for each date of the period the number of the simulated day that stands for it."""
+    number = {day.date: day.number for day in days_of(calendar)}
+    if calendar.people != REPRESENTATIVE:
+        return tuple(range(calendar.days))
+    found = {
+        today: number[each[len(each) // 2]]
+        for each in _by_kind(calendar).values()
+        for today in each
+    }
+    return tuple(found[today] for today in period(calendar))
+
+
+def _by_kind(calendar: CalendarSection) -> Mapping[tuple[bool, int], list[date]]:
+    """Return the dates of each kind of day.
+
+    Teaching days are alike by weekday; of the others, those of the weekend, and the rest.
+    """
+    kinds: dict[tuple[bool, int], list[date]] = {}
+    for today in period(calendar):
+        day = _day(calendar, today, 0)
+        like = day.weekday if day.teaching else int(day.weekday >= SATURDAY)
+        kinds.setdefault((day.teaching, like), []).append(today)
+    return kinds
+
+
+def _day(calendar: CalendarSection, today: date, number: int) -> Day:
+    begun = [start for start in calendar.further_terms if start <= today]
+    term_start = max([calendar.term_start, *begun])
     first_monday = term_start - timedelta(days=term_start.weekday())
     week = (today - first_monday).days // WEEK_DAYS
     in_term = today >= term_start and week < calendar.term_weeks
     on_vacation = any(vacation.first <= today <= vacation.last for vacation in calendar.vacations)
     free = today in calendar.holidays or on_vacation
     return Day(number, today, today.weekday(), week, in_term and not free)
-
-
-def days_of(calendar: CalendarSection) -> tuple[Day, ...]:
-    """Return every day of a scenario, in order."""
-    return tuple(day_of(calendar, number) for number in range(calendar.days))

@@ -49,7 +49,9 @@ class CalendarSection(Section):
     """Which days are simulated, and where they lie in the term.
 
     `term_start` is the term's first day; the week it lies in is week 1. Classes are held in
-    `term_weeks` weeks, save on holidays and in vacations.
+    `term_weeks` weeks, save on holidays and in vacations; `further_terms` are the first days of
+    terms with the same classes. `people` says on which days people are simulated: on every day, or
+    on one day of each kind, which stands for the others in what is worked out day by day.
     """
 
     start: date = date(2026, 10, 13)
@@ -57,6 +59,8 @@ class CalendarSection(Section):
     time_zone: str = "Asia/Shanghai"
     term_start: date = date(2026, 9, 7)
     term_weeks: int = Field(default=18, ge=1, le=60)
+    further_terms: Dates = ()
+    people: Literal["every-day", "representative-days"] = "every-day"
     holidays: Dates = ()
     vacations: Annotated[tuple[Vacation, ...], Field(strict=False)] = ()
 

@@ -10,6 +10,7 @@ import simpy
 from numpy.typing import NDArray
 
 from models.people.walking.walkers import Walkers
+from scenarios.calendar import days_of
 from scenarios.interventions import targets as targets_on
 from scenarios.interventions.targets import all_of
 from scenarios.schema import DAY_S, HOUR_S, MINUTE_S
@@ -47,7 +48,7 @@ class World:
     @property
     def end(self) -> int:
         """When the run ends [s]."""
-        return self.stage.scenario.calendar.days * DAY_S
+        return len(days_of(self.stage.scenario.calendar)) * DAY_S
 
     def links_of(self, targets: Sequence[str]) -> NDArray[np.int64]:
         """Return the links that the targets of an intervention mean, those of bicycles too."""

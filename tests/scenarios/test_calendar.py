@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from scenarios.calendar import day_of, days_of
+from scenarios.calendar import day_of, days_of, period, standing_for
 from scenarios.loading import load
 from scenarios.schema import CalendarSection
 
@@ -48,3 +48,40 @@ def test_the_built_in_days_are_a_tuesday_and_the_saturday_after() -> None:
     saturday = day_of(load("weekend", ["campus.map=."]).calendar, 0)
     assert (tuesday.weekday, tuesday.week, tuesday.teaching) == (1, 5, True)
     assert (saturday.weekday, (saturday.date - tuesday.date).days) == (5, 4)
+
+
+def a_year(**values: object) -> CalendarSection:
+    return calendar(
+        start=date(2026, 9, 1),
+        days=365,
+        further_terms=(date(2027, 2, 22),),
+        holidays=(date(2026, 10, 1), date(2026, 10, 2)),
+        **values,
+    )
+
+
+def test_a_further_term_has_classes_from_its_first_week() -> None:
+    year = a_year()
+    assert [day_of(year, 173).date, day_of(year, 173).teaching] == [date(2027, 2, 21), False]
+    first = day_of(year, 174)
+    assert (first.date, first.week, first.teaching) == (date(2027, 2, 22), 0, True)
+    assert not day_of(year, 364).teaching
+
+
+def test_a_representative_day_stands_for_all_of_its_kind() -> None:
+    year, every = a_year(people="representative-days"), a_year()
+    days, stand_ins = days_of(year), standing_for(year)
+    assert len(days) == 9  # seven weekdays of teaching, weekdays and weekends without
+    assert [day.number for day in days] == list(range(9))
+    assert len(stand_ins) == len(period(year)) == 365
+    for number, stand_in in enumerate(stand_ins):
+        alike, day = days[stand_in], day_of(every, number)
+        assert alike.teaching == day.teaching
+        if day.teaching:
+            assert alike.weekday == day.weekday
+        else:
+            assert (alike.weekday >= 5) == (day.weekday >= 5)
+    assert standing_for(every) == tuple(range(365))
+    assert [days_of(every)[number] for number in (0, 364)] == [
+        day_of(every, number) for number in (0, 364)
+    ]

@@ -11,7 +11,7 @@ import simpy
 from models.people.activities import activities
 from models.people.plans import day_plans
 from models.people.types import Missed, Plans
-from scenarios.calendar import day_of
+from scenarios.calendar import day_of, days_of
 from scenarios.schema import DAY_S
 from sim.record.recorder import picked
 from sim.record.tables import classes, unreached
@@ -70,7 +70,7 @@ def _missed(world: World, missed: Missed) -> dict[str, object]:
 
 def run(world: World) -> Iterator[simpy.Event]:
     """Begin every day of the run."""
-    for day in range(world.stage.scenario.calendar.days):
+    for day in range(len(days_of(world.stage.scenario.calendar))):
         yield at(world.env, day * DAY_S, BEGIN_DAY)
         world.walkers.advance(world.now)
         plans = _plans(world, day)

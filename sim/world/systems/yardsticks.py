@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import simpy
 
 from models.space.norms import norms as known_norms
-from scenarios.calendar import days_of
+from scenarios.calendar import days_of, standing_for
 from sim.record.tables import calendar, norms, settings
 from sim.world.clock import at
 from sim.world.systems import RECORD
@@ -15,13 +15,15 @@ _OF_SPACE = ("teaching_day_begin", "teaching_day_end", "waking_day_begin", "waki
 
 
 def _calendar(world: World) -> dict[str, object]:
-    days = days_of(world.stage.scenario.calendar)
+    section = world.stage.scenario.calendar
+    days, stand_ins = days_of(section), standing_for(section)
     return {
         calendar.DAY: [day.number for day in days],
         calendar.DATE: [day.date.isoformat() for day in days],
         calendar.WEEKDAY: [day.weekday for day in days],
         calendar.WEEK: [day.week for day in days],
         calendar.TEACHING: [day.teaching for day in days],
+        calendar.STANDS_FOR: [stand_ins.count(day.number) for day in days],
     }
 
 
