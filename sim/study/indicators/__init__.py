@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from math import isfinite
 
 import duckdb
 
@@ -68,5 +69,7 @@ def evaluate(connection: duckdb.DuckDBPyConnection) -> dict[str, float | int | N
     values: dict[str, float | int | None] = {}
     for key, indicator in indicators().items():
         row = connection.execute(indicator.sql).fetchone()
-        values[key] = row[0] if row else None
+        value = row[0] if row else None
+        # what is divided by nothing has no value
+        values[key] = None if isinstance(value, float) and not isfinite(value) else value
     return values

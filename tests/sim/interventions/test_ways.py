@@ -1,5 +1,6 @@
 """Closed bridges, one-way doors, rain: routes and times of those concerned, and of nobody else."""
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -68,6 +69,15 @@ def test_a_closed_bridge_changes_the_routes_of_those_concerned_only(
     assert users <= changed
     # whoever never used the bridge meets others elsewhere, and may choose another canteen for it
     assert len(changed - users) < 0.05 * len(before)
+
+
+def test_a_campus_that_is_cut_off_has_its_indicators(tmp_path: Path) -> None:
+    """Without North Walk nobody comes from the dormitories to classes."""
+    day = Day(tmp_path, closing("").replace(BRIDGE, "north-walk"))
+    values = json.loads((day.folder / "indicators.json").read_text(encoding="utf-8"))
+    assert values["late_share"] in (None, 0)
+    assert values["area_h_per_student_h"] is None
+    assert values["trips"] > 0
 
 
 def test_before_it_closes_all_is_as_without_it(base: Day, tmp_path: Path) -> None:
