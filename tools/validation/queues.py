@@ -11,7 +11,7 @@ from models.draws import uniforms
 from tools.validation.ground import Way, service, terrain
 from tools.validation.walk import Crowd, walkers_of
 
-REPLICATIONS = 20
+REPLICATIONS = 40
 CUSTOMERS = 20_000
 WARM_UP = 4_000
 UNIT_S = 1.0  # seconds that stand for one unit of time
