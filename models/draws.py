@@ -78,6 +78,29 @@ def _fill(
     return drawn
 
 
+@compiled
+def _fill_pairs(
+    seed: np.uint64,
+    purpose: np.uint64,
+    day: np.uint64,
+    ids: NDArray[np.int64],
+    others: NDArray[np.int64],
+) -> NDArray[np.float64]:
+    drawn = np.empty(ids.size)
+    for i in range(ids.size):
+        of, other = np.uint64(ids[i]), np.uint64(others[i])
+        drawn[i] = unit(philox(seed, purpose, of, day, np.uint64(0), other)[0])
+    return drawn
+
+
+def pair_uniforms(
+    seed: int, purpose: str, day: int, ids: NDArray[np.int64], others: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """Return a number in [0, 1) for each pair of entities, as a person and a class."""
+    pairs = (np.ascontiguousarray(each, dtype=np.int64) for each in (ids, others))
+    return _fill_pairs(np.uint64(seed), purpose_key(purpose), np.uint64(day), *pairs)
+
+
 def uniforms(
     seed: int, purpose: str, day: int, ids: NDArray[np.int64], count: int = 1
 ) -> NDArray[np.float64]:

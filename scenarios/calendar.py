@@ -66,16 +66,18 @@ def standing_for(calendar: CalendarSection) -> tuple[int, ...]:
     return tuple(found[today] for today in period(calendar))
 
 
-def _by_kind(calendar: CalendarSection) -> Mapping[tuple[bool, int], list[date]]:
+def _by_kind(calendar: CalendarSection) -> Mapping[tuple[bool, bool, int], list[date]]:
     """Return the dates of each kind of day.
 
-    Teaching days are alike by weekday; of the others, those of the weekend, and the rest.
+    Teaching days are alike by weekday, apart from those of exams; of the others, those of the
+    weekend, and the rest.
     """
-    kinds: dict[tuple[bool, int], list[date]] = {}
+    kinds: dict[tuple[bool, bool, int], list[date]] = {}
     for today in period(calendar):
         day = _day(calendar, today, 0)
         like = day.weekday if day.teaching else int(day.weekday >= SATURDAY)
-        kinds.setdefault((day.teaching, like), []).append(today)
+        exams = day.teaching and day.week + 1 in calendar.exam_weeks
+        kinds.setdefault((day.teaching, exams, like), []).append(today)
     return kinds
 
 

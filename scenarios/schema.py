@@ -20,6 +20,9 @@ MOST_PEOPLE = 1_000_000
 # A TOML array becomes a tuple, so that a scenario stays as it was read; its items are checked
 # as strictly as all else.
 Dates = Annotated[tuple[date, ...], Field(strict=False)]
+Weeks = Annotated[
+    tuple[Annotated[int, Field(ge=1, le=60)], ...], Field(strict=False, max_length=60)
+]
 if TYPE_CHECKING:
     Interventions = tuple[Intervention, ...]
 else:
@@ -51,7 +54,8 @@ class CalendarSection(Section):
     `term_start` is the term's first day; the week it lies in is week 1. Classes are held in
     `term_weeks` weeks, save on holidays and in vacations; `further_terms` are the first days of
     terms with the same classes. `people` says on which days people are simulated: on every day, or
-    on one day of each kind, which stands for the others in what is worked out day by day.
+    on one day of each kind, which stands for the others in what is worked out day by day. In
+    `exam_weeks`, counted from 1, exams are held instead of classes.
     """
 
     start: date = date(2026, 10, 13)
@@ -59,6 +63,7 @@ class CalendarSection(Section):
     time_zone: str = "Asia/Shanghai"
     term_start: date = date(2026, 9, 7)
     term_weeks: int = Field(default=18, ge=1, le=60)
+    exam_weeks: Weeks = ()
     further_terms: Dates = ()
     people: Literal["every-day", "representative-days"] = "every-day"
     holidays: Dates = ()
@@ -76,11 +81,15 @@ class CalendarSection(Section):
 
 
 class PopulationSection(Section):
-    """How many people belong to the campus; what is left out, the map says or the places fit."""
+    """How many people belong to the campus; what is left out, the map says or the places fit.
+
+    `student_growth` is the share by which students are more than that.
+    """
 
     students: int | None = Field(default=None, ge=0, le=MOST_PEOPLE)
     staff: int | None = Field(default=None, ge=0, le=MOST_PEOPLE)
     visitors: int | None = Field(default=None, ge=0, le=MOST_PEOPLE)
+    student_growth: float = Field(default=0.0, ge=-0.9, le=5.0)
 
 
 class InformationSection(Section):
@@ -143,34 +152,6 @@ class PrivacySection(Section):
     smallest_cohort: int = Field(default=5, ge=1, le=1000)
 
 
-class WeatherSection(Section):
-    """Whose weather: `file` is an EPW file; left out, a synthetic year of Chongqing."""
-
-    file: str | None = None
-
-
-class EnergySection(Section):
-    """Whether energy is simulated, by which step, and what a kilowatt-hour costs at which meter.
-
-    `tariffs` is a file of tariffs, `meters` gives the tariff of a building, of a use of buildings,
-    or of all "other" meters. Places that people may choose are closed to newcomers while they are
-    warmer than `leave_above_c`.
-    """
-
-    on: bool = True
-    step_s: int = Field(default=1800, ge=300, le=HOUR_S)
-    tariffs: str | None = None
-    meters: dict[str, str] = Field(default_factory=dict)
-    leave_above_c: float | None = Field(default=None, ge=20.0, le=60.0)
-
-    @field_validator("step_s")
-    @classmethod
-    def _divides_an_hour(cls, seconds: int) -> int:
-        if HOUR_S % seconds or seconds % (5 * MINUTE_S):
-            raise ValueError("must be whole 5 minutes and divide an hour of 3600 s")
-        return seconds
-
-
 class Scenario(Section):
     """Everything a run is asked to do, its parents merged in.
 
@@ -188,8 +169,6 @@ class Scenario(Section):
     parameters: dict[str, dict[str, float]] = Field(default_factory=dict)
     information: InformationSection = InformationSection()
     routes: RoutesSection = RoutesSection()
-    weather: WeatherSection = WeatherSection()
-    energy: EnergySection = EnergySection()
     interventions: Interventions = ()
     questions: Annotated[tuple[Question, ...], Field(strict=False, max_length=100)] = ()
     recording: RecordingSection = RecordingSection()
@@ -201,9 +180,4 @@ class Scenario(Section):
 
 
 # The keys whose values name a file or folder, relative to the scenario that says it.
-PATHS = (
-    ("campus", "map"),
-    ("timetable", "folder"),
-    ("weather", "file"),
-    ("energy", "tariffs"),
-)
+PATHS = (("campus", "map"), ("timetable", "folder"))

@@ -22,12 +22,14 @@ def menus_of(
     open_rooms: Ints,
     timetable: Timetable,
     parameters: Mapping[str, Parameter],
+    opened: Ints | None = None,
 ) -> tuple[Menu, ...]:
     """Return the menus of a campus, without those that would be empty.
 
     The attraction of a canteen and of an errand is its number of counters; of a place to study,
     to do sport and to see, the number of people it holds. `open_rooms` are the classrooms kept
-    for self-study; those in which the timetable nevertheless holds classes are left out.
+    for self-study; those in which the timetable nevertheless holds classes are left out. Rooms
+    that are `opened` for it at times only attract nobody until then.
     """
     offered = list(services)
     clinic = parameters["clinic_attraction"].value
@@ -42,13 +44,20 @@ def menus_of(
     gates = places.of_kind("gate")
     menus = (
         _served(CANTEEN, places, offered, {"canteen": 1.0}),
-        _menu(STUDY, study, worth * places.capacity[study]),
+        _with(_menu(STUDY, study, worth * places.capacity[study]), opened),
         _menu(SPORT, sport, places.capacity[sport]),
         _served(ERRAND, places, offered, {"shop": 1.0, "parcel": 1.0, "clinic": clinic}),
         _menu(SIGHT, sights, places.capacity[sights]),
         _menu(GATE, gates, np.ones(gates.size)),
     )
     return tuple(menu for menu in menus if menu.places.size)
+
+
+def _with(menu: Menu, opened: Ints | None) -> Menu:
+    """Return the menu with more places, which attract nobody."""
+    more = np.zeros(0, np.int64) if opened is None else np.setdiff1d(opened, menu.places)
+    attraction = np.concatenate([menu.attraction, np.zeros(more.size)])
+    return Menu(menu.name, np.concatenate([menu.places, more]), attraction)
 
 
 def _menu(name: str, places: Ints, attraction: Ints | Floats) -> Menu:

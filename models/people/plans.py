@@ -61,7 +61,7 @@ def day_plans(
         seed=seed,
     )
     held = timetable.on(weekday, week) if teaching else np.zeros(0, np.int64)
-    meetings = meetings_on(context, timetable, held)
+    meetings = meetings_on(context, timetable, held, week)
     lead = context.spread_s("arrival_lead", np.arange(population.size))
     table = joined(
         [

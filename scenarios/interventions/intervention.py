@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from typing import Annotated, Any, ClassVar, Self, TypeAlias
+from typing import Annotated, Any, Self, TypeAlias
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
@@ -68,8 +68,6 @@ class Intervention(Section):
     start_s: Instant = Field(default=0, alias="from")
     end_s: Instant | None = Field(default=None, alias="until")
     cost: float | None = Field(default=None, ge=0)
-    # whether it does nothing unless energy is simulated
-    needs_energy: ClassVar[bool] = False
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -87,3 +85,8 @@ class Intervention(Section):
     def faults_on(self, campus: Campus) -> Sequence[FieldFault]:
         """Return what does not fit the campus."""
         return ()
+
+    def whole_run_faults(self, why: str) -> Sequence[FieldFault]:
+        """Return the times that are said of what lasts for the whole run."""
+        said = (("from", self.start_s or None), ("until", self.end_s))
+        return [(field, value, why, "leave it out") for field, value in said if value is not None]

@@ -41,11 +41,8 @@ class OpenCanteen(Intervention):
     def faults_on(self, campus: Campus) -> Sequence[FieldFault]:
         """Return rooms that are not there, or have counters already, and hours out of order."""
         taken = {service.room for service in campus.services.values()}
-        found: list[FieldFault] = [
-            (field, value, "a canteen is one in the whole run: say its hours", "leave it out")
-            for field, value in (("from", self.start_s or None), ("until", self.end_s))
-            if value is not None
-        ]
+        why = "a canteen is one in the whole run: say its hours"
+        found: list[FieldFault] = [*self.whole_run_faults(why)]
         if len(self.target) != 1:
             found.append(("target", list(self.target), "must be one room", ""))
         for room in self.target:

@@ -1,10 +1,11 @@
 """Which places and services are open, as interventions leave it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from models.people.types import Menu
 from models.people.walking.changes import let_look
 from models.people.walking.walkers import Walkers
 from sim.world.gates import Gates
@@ -42,6 +43,17 @@ class Switches:
         for things, said in self._said:
             state[things] = said
         self._apply(state, time)
+
+
+def attract(
+    walkers: Walkers, menus: Sequence[Menu], name: str, places: Ints, worth: NDArray[np.float64]
+) -> None:
+    """Let places of a menu attract people so much, from now on."""
+    for number, menu in enumerate(menus):
+        if menu.name == name:
+            rows = np.array([np.flatnonzero(menu.places == place)[0] for place in places], np.int64)
+            menu.attraction[rows] = worth
+            walkers.scene.menu_attraction[walkers.scene.menu_first[number] + rows] = worth
 
 
 def place_switches(walkers: Walkers) -> Switches:

@@ -1,7 +1,7 @@
 """What a run begins with: the campus, the people on it, and their classes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +24,7 @@ from scenarios.inputs.timetable import read_timetable
 from scenarios.parameters import parameters_of
 from scenarios.schema import PopulationSection, Scenario
 from sim.interventions import prepared
+from sim.world.arranging import Term, arranged, opened_rooms
 from sim.world.enrolment import timetable_of
 from sim.world.ground import terrain_of
 
@@ -47,6 +48,7 @@ class Stage:
     informed: NDArray[np.bool_]
     people: Mapping[str, Parameter]
     space: Mapping[str, Parameter]
+    term: Term
 
 
 def _asked(campus: Campus, section: PopulationSection) -> Headcount:
@@ -57,6 +59,10 @@ def _asked(campus: Campus, section: PopulationSection) -> Headcount:
         staff=said.staff if section.staff is None else section.staff,
         visitors=said.visitors if section.visitors is None else section.visitors,
     )
+
+
+def _grown(counts: Headcount, share: float) -> Headcount:
+    return replace(counts, students=round((counts.students or 0) * (1.0 + share)))
 
 
 def set_stage(
@@ -75,7 +81,7 @@ def set_stage(
     raw = None if folder is None else read_timetable(Path(folder), campus)
     asked = _asked(campus, scenario.population)
     if raw is None:
-        counts = headcount_for(places, asked, people)
+        counts = _grown(headcount_for(places, asked, people), scenario.population.student_growth)
         population = populate(places, counts, people, seed)
         timetable = make_timetable(places, population, space, seed)
     else:
@@ -87,7 +93,10 @@ def set_stage(
     population = in_company(settle(population, places, zone, people, seed), people, seed)
     population = with_bicycles(population, people, seed)
     rooms = self_study_rooms(places, space)
-    menus = menus_of(places, terrain.services, rooms, timetable, people)
+    term = Term(scenario, campus, places, population, rooms, space)
+    timetable = arranged(timetable, term)
+    opened = opened_rooms(timetable, term)
+    menus = menus_of(places, terrain.services, rooms, timetable, people, opened)
     share = scenario.routes.informed_share if scenario.routes.follow == "measured" else 0.0
     informed = informed_of(population, share, seed)
     return Stage(
@@ -102,4 +111,5 @@ def set_stage(
         informed,
         people,
         space,
+        term,
     )

@@ -1,15 +1,16 @@
 """The classes that everybody goes to on one day, and the time between them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.compiled import compiled
-from models.draws import uniforms
+from models.people.activities import activity_number
+from models.people.attendance import EXAM, attendance, goes, is_online
 from models.people.days.day import DAY_S, Day
-from models.people.days.rows import Rows, joined, rows
+from models.people.days.rows import Rows, rows
 from models.people.types import NEVER, NONE, ROLES, Floats, Ints, Timetable
 from models.space.periods import blocks
 
@@ -28,6 +29,7 @@ class Meetings:
     place: Ints
     start_s: Floats
     end_s: Floats
+    activity: Ints
 
     def of(self, person: Ints) -> "Meetings":
         """Return the entries of some persons."""
@@ -38,6 +40,7 @@ class Meetings:
             place=self.place[theirs],
             start_s=self.start_s[theirs],
             end_s=self.end_s[theirs],
+            activity=self.activity[theirs],
         )
 
     def next_of(self, person: Ints, time_s: Floats) -> Ints:
@@ -124,11 +127,11 @@ def _without_overlaps(person: Ints, start_s: Floats, end_s: Floats) -> NDArray[n
     return keep
 
 
-def meetings_on(day: Day, timetable: Timetable, held: Ints) -> Meetings:
-    """Return the classes among `held` (rows of the timetable) that people go to.
+def meetings_on(day: Day, timetable: Timetable, held: Ints, week: int) -> Meetings:
+    """Return the classes among `held` (rows of the timetable) that people go to in a week.
 
     Classes without a room are left out, of two that overlap the one that starts later, and each
-    student stays away from some.
+    student stays away from some. Those held online are followed from the desk, or at home.
     """
     held = held[timetable.room[held] != NONE]
     sizes = timetable.first[held + 1] - timetable.first[held]
@@ -142,49 +145,52 @@ def meetings_on(day: Day, timetable: Timetable, held: Ints) -> Meetings:
     order = np.lexsort((meeting, end, start, person))
     order = order[_without_overlaps(person[order], start[order], end[order])]
     person, meeting = person[order], meeting[order]
-    goes = _attends(day, person)
-    person, meeting = person[goes], meeting[goes]
+    place = timetable.room[meeting]
+    online = is_online(timetable, held, week, day.value("blended_share"), day.seed)
+    at_desk = np.isin(meeting, held[online])
+    home, desk = day.population.home[person], day.population.desk[person]
+    place = np.where(at_desk, np.where(desk == NONE, home, desk), place)
+    stays = ~_attends(day, person, meeting, place, timetable)
+    person, meeting, place = person[~stays], meeting[~stays], place[~stays]
     return Meetings(
         person=person,
         meeting=meeting,
-        place=timetable.room[meeting],
+        place=place,
         start_s=timetable.start_s[meeting],
         end_s=timetable.end_s[meeting],
+        activity=np.where(at_desk[~stays], activity_number("online"), _activity(day, place)),
     )
 
 
-def _attends(day: Day, person: Ints) -> NDArray[np.bool_]:
-    """Return who goes to each class: by one draw for each class of a person's day in turn.
-
-    Friends go together or not at all.
-    """
-    if not person.size:
-        return np.zeros(0, np.bool_)
-    turn = np.arange(person.size) - np.searchsorted(person, person, side="left")
-    key = day.population.key[day.population.leader]
-    drawn = uniforms(day.seed, "attendance_share", day.number, key, int(turn.max()) + 1)
+def _attends(
+    day: Day, person: Ints, meeting: Ints, place: Ints, timetable: Timetable
+) -> NDArray[np.bool_]:
+    """Return who goes to each class: teachers always, students by the model of attendance."""
     is_student = day.population.role[person] == ROLES.index("student")
-    goes: NDArray[np.bool_] = (drawn[person, turn] < day.value("attendance_share")) | ~is_student
-    return goes
+    going = np.ones(person.size, np.bool_)
+    student, of_student = person[is_student], meeting[is_student]
+    way_m = day.distance_m(day.population.home[student], place[is_student])
+    is_exam = np.array([kind == EXAM for kind in timetable.kind], np.bool_)[of_student]
+    share = attendance(day, timetable.start_s[of_student], way_m, is_exam)
+    going[is_student] = goes(day, student, of_student, timetable, share)
+    return going
 
 
-def class_rows(day: Day, meetings: Meetings, lead_s: Floats) -> Rows:
+def _activity(day: Day, place: Ints) -> Ints:
+    in_laboratory = np.isin(place, day.places.of_kind(LABORATORY))
+    return np.where(in_laboratory, activity_number(LABORATORY), activity_number("class"))
+
+
+def class_rows(meetings: Meetings, lead_s: Floats) -> Rows:
     """Return the rows of all classes; `lead_s` says how early each person of all comes [s]."""
-    laboratories = day.places.of_kind(LABORATORY)
-    parts = []
-    in_laboratory = np.isin(meetings.place, laboratories)
-    for activity, chosen in ((LABORATORY, in_laboratory), ("class", ~in_laboratory)):
-        start = meetings.start_s[chosen]
-        parts.append(
-            rows(
-                meetings.person[chosen],
-                start,
-                activity,
-                place=meetings.place[chosen],
-                start_s=start - lead_s[meetings.person[chosen]],
-                until_s=meetings.end_s[chosen],
-                meeting=meetings.meeting[chosen],
-                fixed=True,
-            )
-        )
-    return joined(parts)
+    classes = rows(
+        meetings.person,
+        meetings.start_s,
+        "class",
+        place=meetings.place,
+        start_s=meetings.start_s - lead_s[meetings.person],
+        until_s=meetings.end_s,
+        meeting=meetings.meeting,
+        fixed=True,
+    )
+    return replace(classes, activity=meetings.activity)

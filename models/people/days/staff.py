@@ -70,7 +70,7 @@ def _at_work(
                 place=day.population.desk[person[has_desk]],
                 start_s=come_s[has_desk],
             ),
-            class_rows(day, mine, lead_s),
+            class_rows(mine, lead_s),
             *(taken.rows(day) for taken in (lunch, supper)),
             *(
                 _desk_rows(day, mine, person[taken.eaten], taken.at[taken.eaten] + HOME_AFTER_S)

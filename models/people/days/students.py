@@ -50,7 +50,7 @@ def student_rows(day: Day, meetings: Meetings, lead_s: Floats) -> Rows:
         supper.rows(day),
         return_rows(day, meetings, supper, "errand_after_supper_share"),
     ]
-    table = joined([class_rows(day, meetings, lead_s), *optional])
+    table = joined([class_rows(meetings, lead_s), *optional])
     table = _without_absences(day, table).in_order()
     table = joined([table, _home_after_class(day, table)])
     lives_here = day.is_resident(person)

@@ -107,9 +107,12 @@ def next_place(p: int, time: float, scene: Scene, moving: Moving, logs: Logs) ->
             is_found = may_go(chosen, p, scene, moving)
             if not is_found:
                 log_unreached(p, chosen, time, moving, logs)
-        elif who.tries < scene.scale[TRIES]:
-            chosen = choose(p, time, scene, moving)
+        else:
+            if who.tries < scene.scale[TRIES]:
+                chosen = choose(p, time, scene, moving)
             is_found = chosen != NOBODY
+            if not is_found:
+                log_unreached(p, NOBODY, time, moving, logs)
         if is_found or life.row + 1 >= life.end:
             break
         life.row += 1

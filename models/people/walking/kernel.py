@@ -12,6 +12,7 @@ from models.people.walking.arrays import (
     APART,
     AWAITING,
     FORCES,
+    FULL,
     GATED,
     LEAVING,
     MOVES,
@@ -306,7 +307,8 @@ def _set_out(
     while can_go:
         if who.node == who.goal:
             reason = refusal_in(p, time, scene, moving)
-            if reason == ADMITTED:
+            # who stays where they are has a seat there, be it the last one
+            if reason == ADMITTED or (reason == FULL and life.place == life.origin):
                 leave_place(p, time, moving, logs)
                 arrive(p, time, scene, moving, logs, calendar)
                 return False
@@ -397,7 +399,7 @@ def advance(
             if calendar.clock[SIZE] == 0:
                 if not open_next(limit, moving.walker, riding.vehicle, calendar):
                     break
-                fetch(scene, moving, flow, calendar)
+                fetch(scene, moving, calendar)
             fetch_walker(moving.walker, calendar)
             time = calendar.heap_time[0]
             if time >= limit:

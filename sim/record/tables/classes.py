@@ -12,6 +12,7 @@ END_S = "end_s"
 PLACE = "place"
 SEATS = "seats"
 BOOKED = "booked"
+ONLINE = "online"
 INSTRUCTOR = "instructor"
 
 TABLE = Table(
@@ -25,9 +26,10 @@ TABLE = Table(
         Column(DAY, "int32", "", "day of the run, from 0"),
         Column(START_S, "double", "s", "start, from the midnight that begins the run"),
         Column(END_S, "double", "s", "end"),
-        Column(PLACE, "int32", "", "room; -1 for a class without one"),
+        Column(PLACE, "int32", "", "room; -1 for a class without one, or online"),
         Column(SEATS, "int32", "persons", "most who may enrol"),
         Column(BOOKED, "int32", "persons", "how many are enrolled"),
+        Column(ONLINE, "int8", "", "1 where it is held online, else 0"),
         Column(INSTRUCTOR, "int32", "", "person who gives it; -1 where unknown"),
     ),
 )

@@ -9,8 +9,9 @@ import numpy as np
 import simpy
 
 from models.people.activities import activities
+from models.people.attendance import is_online
 from models.people.plans import day_plans
-from models.people.types import Missed, Plans
+from models.people.types import NONE, Missed, Plans
 from scenarios.calendar import day_of, days_of
 from scenarios.schema import DAY_S
 from sim.record.recorder import picked
@@ -43,6 +44,8 @@ def _classes(world: World, day: int) -> dict[str, object]:
     timetable = world.stage.timetable
     today = day_of(world.stage.scenario.calendar, day)
     held = timetable.on(today.weekday, today.week) if today.teaching else np.zeros(0, np.int64)
+    share, seed = world.stage.people["blended_share"].value, world.stage.seed
+    online = is_online(timetable, held, today.week, share, seed)
     return {
         classes.MEETING: held,
         classes.CLASS_ID: [timetable.class_id[meeting] for meeting in held],
@@ -51,7 +54,8 @@ def _classes(world: World, day: int) -> dict[str, object]:
         classes.DAY: np.full(held.size, day),
         classes.START_S: timetable.start_s[held] + world.now,
         classes.END_S: timetable.end_s[held] + world.now,
-        classes.PLACE: timetable.room[held],
+        classes.PLACE: np.where(online, NONE, timetable.room[held]),
+        classes.ONLINE: online,
         classes.SEATS: timetable.seats[held],
         classes.BOOKED: np.diff(timetable.first)[held],
         classes.INSTRUCTOR: timetable.instructor[held],

@@ -31,6 +31,8 @@ def run(world: World) -> Iterator[simpy.Event]:
                 ),
                 unreached.PLACE: told["place"],
                 unreached.AT_S: told["at"],
-                unreached.REASON: [unreached.CLOSED] * told.size,
+                unreached.REASON: picked(
+                    [unreached.CLOSED, unreached.FULL], (told["place"] < 0).astype(np.int8)
+                ),
             },
         )

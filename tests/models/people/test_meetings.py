@@ -17,6 +17,7 @@ def meetings() -> Meetings:
         place=np.array([5, 6, 7, 8]),
         start_s=np.array([8.0, 10.0, 14.0, 11.0]) * HOUR_S,
         end_s=np.array([10.0, 12.0, 16.0, 13.0]) * HOUR_S,
+        activity=np.ones(4, np.int64),
     )
 
 
