@@ -6,7 +6,7 @@ from viz.report.sources import RunSource
 from viz.words import say
 
 ORDER = 3
-_CENSUS = "SELECT at_s / 3600.0, walking, queuing, awaiting FROM census ORDER BY at_s"
+_CENSUS = "SELECT at_s / 3600.0, walking, queuing + gated, awaiting FROM census ORDER BY at_s"
 
 
 def section(source: RunSource) -> Section:
