@@ -1,6 +1,8 @@
 """A quantity with its unit, as people read it."""
 
-WORDS = {"zh": {"persons": "人", "min": "分钟", "s": "秒", "m": "米"}}
+WORDS = {
+    "zh": {"persons": "人", "min": "分钟", "s": "秒", "m": "米", "m/s": "米/秒", "bicycles": "辆"}
+}
 SHARE, COUNT = "1", "count"
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -18,6 +19,7 @@ from models.people.walking.arrays import NOBODY
 from models.people.walking.walkers import Terrain, Walkers
 from scenarios.parameters import parameters_of
 from sim.world.ground import terrain_of
+from sim.world.world import World
 
 END_S = 20_000.0
 QUICK = {"mount_time": 5.0, "dismount_time": 5.0, "bicycle_margin": 0.0, "bicycle_use": 1.0}
@@ -140,3 +142,18 @@ def test_nobody_rides_where_nobody_owns_a_bicycle() -> None:
     walkers.advance(END_S)
     assert walkers.owners.size == 0
     assert not walkers.take("trip")["mode"].any()
+
+
+def test_a_closed_path_closes_its_lane_too() -> None:
+    parameters = _parameters()
+    terrain = _terrain("huxi", parameters)
+    cycling, network = terrain.cycling, terrain.network
+    lanes = range(cycling.layer.start, cycling.layer.stop)
+    stage = SimpleNamespace(campus=_campus("huxi"), terrain=terrain)
+    for lane in (lanes[0], lanes[len(lanes) // 2]):
+        links = World.links_of(SimpleNamespace(stage=stage), [network.edges[lane]])
+        assert lane in links
+        assert (cycling.is_ridden(links)).sum() == 1
+        assert not cycling.is_at_rack(links).any()
+        length = network.length_m[links[~cycling.is_ridden(links)]].sum()
+        assert length == pytest.approx(network.length_m[lane])
