@@ -10,6 +10,7 @@ from rich.table import Table
 from cli.clock import clock
 from cli.naming import name_of
 from cli.tell_crowding import passers_told, worst_table
+from cli.tell_energy import buildings_told, energy_table
 from cli.tell_evacuation import tell_evacuation
 from cli.tell_space import tell_space
 from cli.tell_step_free import out_of_reach_table
@@ -23,6 +24,7 @@ from sim.study.day import (
     longest_queues,
     walking_peaks,
 )
+from sim.study.energy import energy_by_use, thirstiest_buildings
 from sim.study.evacuations import evacuations
 from sim.study.indicators import groups, indicators
 from sim.study.query import open_run
@@ -163,6 +165,10 @@ def tell_day(run: Run, language: str) -> None:
     if beyond := out_of_reach(connection):
         console.print()
         console.print(out_of_reach_table(beyond, campus, language))
+    if taken := energy_by_use(connection):
+        console.print()
+        console.print(energy_table(taken, language))
+        console.print(buildings_told(thirstiest_buildings(connection), campus, language))
     for evacuation in evacuations(connection):
         console.print()
         tell_evacuation(console, evacuation, campus, language)

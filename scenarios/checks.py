@@ -145,7 +145,7 @@ def _range_rule(parameter: Parameter, value: float) -> str:
 
 
 def _path_faults(table: Table) -> list[tuple[Key, object, str, str]]:
-    """Return the campus and the timetable that are not there."""
+    """Return the campus, the timetable and the files that are not there."""
     found: list[tuple[Key, object, str, str]] = []
     campus = _text(table, "campus", "map")
     if campus is not None and campus not in builtin.names() and not _is_folder(campus):
@@ -156,6 +156,13 @@ def _path_faults(table: Table) -> list[tuple[Key, object, str, str]]:
     if folder is not None and not _is_folder(folder):
         rule = "must be a folder with timetable.csv and enrolments.csv"
         found.append((("timetable", "folder"), repr(folder), rule, ""))
+    for section, key, rule in (
+        ("weather", "file", "must be a weather file (EPW)"),
+        ("energy", "tariffs", "must be a file of tariffs (CSV)"),
+    ):
+        file = _text(table, section, key)
+        if file is not None and not _is_file(file):
+            found.append(((section, key), repr(file), rule, ""))
     return found
 
 
@@ -169,6 +176,9 @@ def _intervention_faults(table: Table) -> list[tuple[Key, object, str, str]]:
     found: list[tuple[Key, object, str, str]] = []
     for number, intervention in said:
         here = ("interventions", number)
+        if intervention.needs_energy and not _has_energy(table):
+            rule = "does nothing where energy is not simulated"
+            found.append(((*here, "kind"), repr(intervention.kind), rule, "set energy.on = true"))
         if intervention.start_s >= end_s:
             rule = f"must lie within the run, which ends after {end_s} s"
             found.append(((*here, "from"), intervention.start_s, rule, ""))
@@ -200,6 +210,11 @@ def _campus(table: Table) -> Campus | None:
         return None
 
 
+def _has_energy(table: Table) -> bool:
+    energy = table.get("energy")
+    return not isinstance(energy, dict) or energy.get("on") is not False
+
+
 def _days(table: Table) -> int:
     calendar = table.get("calendar")
     days = calendar.get("days") if isinstance(calendar, dict) else None
@@ -215,5 +230,12 @@ def _text(table: Table, section: str, key: str) -> str | None:
 def _is_folder(path: str) -> bool:
     try:
         return Path(path).is_dir()
+    except OSError:  # a name too long for the file system
+        return False
+
+
+def _is_file(path: str) -> bool:
+    try:
+        return Path(path).is_file()
     except OSError:  # a name too long for the file system
         return False

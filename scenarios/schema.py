@@ -152,6 +152,34 @@ class PrivacySection(Section):
     smallest_cohort: int = Field(default=5, ge=1, le=1000)
 
 
+class WeatherSection(Section):
+    """Whose weather: `file` is an EPW file; left out, a synthetic year of Chongqing."""
+
+    file: str | None = None
+
+
+class EnergySection(Section):
+    """Whether energy is simulated, by which step, and what a kilowatt-hour costs at which meter.
+
+    `tariffs` is a file of tariffs, `meters` gives the tariff of a building, of a use of buildings,
+    or of all "other" meters. Places that people may choose are closed to newcomers while they are
+    warmer than `leave_above_c`.
+    """
+
+    on: bool = True
+    step_s: int = Field(default=1800, ge=300, le=HOUR_S)
+    tariffs: str | None = None
+    meters: dict[str, str] = Field(default_factory=dict)
+    leave_above_c: float | None = Field(default=None, ge=20.0, le=60.0)
+
+    @field_validator("step_s")
+    @classmethod
+    def _divides_an_hour(cls, seconds: int) -> int:
+        if HOUR_S % seconds or seconds % (5 * MINUTE_S):
+            raise ValueError("must be whole 5 minutes and divide an hour of 3600 s")
+        return seconds
+
+
 class Scenario(Section):
     """Everything a run is asked to do, its parents merged in.
 
@@ -169,6 +197,8 @@ class Scenario(Section):
     parameters: dict[str, dict[str, float]] = Field(default_factory=dict)
     information: InformationSection = InformationSection()
     routes: RoutesSection = RoutesSection()
+    weather: WeatherSection = WeatherSection()
+    energy: EnergySection = EnergySection()
     interventions: Interventions = ()
     questions: Annotated[tuple[Question, ...], Field(strict=False, max_length=100)] = ()
     recording: RecordingSection = RecordingSection()
@@ -180,4 +210,9 @@ class Scenario(Section):
 
 
 # The keys whose values name a file or folder, relative to the scenario that says it.
-PATHS = (("campus", "map"), ("timetable", "folder"))
+PATHS = (
+    ("campus", "map"),
+    ("timetable", "folder"),
+    ("weather", "file"),
+    ("energy", "tariffs"),
+)

@@ -86,7 +86,9 @@ class Buildings:
             uses, rooms.zone_m2, zones.floor_m2, self._daylight(sky_view), parameters
         )
         self.air = VentilationModel(uses, zones.volume_m3, zones.infiltration_m3_s, parameters)
-        self.conditioning = Conditioning(hvac_of(uses, rooms.zone_m2), self.known)
+        self.room_share = np.minimum(rooms.zone_m2 / zones.floor_m2, 1.0)
+        hvac = hvac_of(uses, rooms.zone_m2)
+        self.conditioning = Conditioning(hvac, self.room_share, self.known)
         self.air_c = np.full(zones.size, begin_c)
         self.free_c = np.full(zones.size, begin_c)
         self.running_mean_c = begin_c
@@ -129,8 +131,9 @@ class Buildings:
             controls.lamps,
             controls.devices,
         )
-        fresh = self.air.fresh(here, before_c, outdoor_c, wanted.share)
-        hvac = self.conditioning.hvac
+        used = self.room_share * here.in_use
+        fresh = self.air.fresh(here, used, before_c, outdoor_c, wanted.share)
+        most_w, hvac = self.conditioning.most_w, self.conditioning.hvac
         by_step = self.thermal.step(
             self.state,
             Conditions(
@@ -146,8 +149,8 @@ class Buildings:
                 cool_to_c=wanted.cool_to_c,
                 heat_share=wanted.heat_share,
                 cool_share=wanted.cool_share,
-                heat_most_w=hvac.heating_w * wanted.heat_share,
-                cool_most_w=hvac.cooling_w * wanted.cool_share,
+                heat_most_w=most_w(hvac.heating_w, wanted.heat_share),
+                cool_most_w=most_w(hvac.cooling_w, wanted.cool_share),
             ),
         )
         self.air_c, self.free_c = by_step.air_c, by_step.free_c
@@ -192,28 +195,28 @@ class Buildings:
         """Return people at rest, how many of them are uncomfortable, and their mean vote.
 
         Those in rooms that are conditioned are judged by their vote, the others by the adaptive
-        rule, at the temperature that their rooms have without.
+        rule, at the temperature that their rooms have without. People dress, and use fans, as they
+        need: too warm is who is so in light clothes before a fan, too cold who is so in warm ones.
         """
         known, metabolism = self.known, here.metabolism
-        # summer's clothes from a running mean of 25 degC on, winter's below 5
-        warm = np.clip((self.running_mean_c - 5.0) / 20.0, 0.0, 1.0)
-        clothes = warm * metabolism.clo_summer + (1.0 - warm) * metabolism.clo_winter
         resting, met = here.mean(metabolism.met)
-        _, clo = here.mean(clothes)
-        conditioned = np.divide(
-            wanted.share, here.in_use, out=np.zeros_like(air_c), where=here.in_use > 0.0
-        )
+        used = self.room_share * here.in_use
+        conditioned = np.divide(wanted.share, used, out=np.zeros_like(air_c), where=used > 0.0)
         conditioned = np.minimum(conditioned, 1.0)
         held_c = np.clip(air_c, wanted.heat_to_c, wanted.cool_to_c)
         inside_c = np.where(conditioned > 0.0, held_c, air_c)
-        speed = np.where(inside_c > known["cooling_set_point"] - 1.0, *self._speeds())
-        vote = predicted_mean_vote(inside_c, radiant_c, speed, humidity, met, clo)
+
+        def vote_in(clothes: Floats, speed: float) -> Floats:
+            _, clo = here.mean(clothes)
+            moving = np.full(air_c.size, speed)
+            return predicted_mean_vote(inside_c, radiant_c, moving, humidity, met, clo)
+
+        coolest = vote_in(metabolism.clo_light, known["fan_speed"])
+        warmest = vote_in(metabolism.clo_warm, known["air_speed"])
+        vote = np.maximum(coolest, 0.0) + np.minimum(warmest, 0.0)
         low, high = adaptive_band(self.running_mean_c, known)
         outside = 0.5 * (np.where(conditioned > 0.0, self.free_c, air_c) + radiant_c)
         by_vote = np.abs(vote) > known["pmv_limit"]
         by_rule = (outside < low) | (outside > high)
         discomfort = resting * (conditioned * by_vote + (1.0 - conditioned) * by_rule)
         return resting, discomfort, vote
-
-    def _speeds(self) -> tuple[float, float]:
-        return self.known["fan_speed"], self.known["air_speed"]

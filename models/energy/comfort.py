@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 KELVIN = 273.0  # as ISO 7730 has it
-STEPS = 12
+STEPS = 6
 
 
 def _clothing(

@@ -18,8 +18,8 @@ Floats = NDArray[np.float64]
 class Wanted:
     """What the units are asked to do in a step, one entry a zone.
 
-    `cool_share` and `heat_share` are the parts of a zone that are conditioned: they get that share
-    of what the whole zone would need.
+    `cool_share` and `heat_share` are the parts of a zone's floors that are conditioned: they get
+    that share of what the whole zone would need.
     """
 
     cool_to_c: Floats
@@ -45,8 +45,9 @@ class Taken:
 class Conditioning:
     """Room units and the plant; remembers which units are on."""
 
-    def __init__(self, hvac: Hvac, known: Mapping[str, float]) -> None:
-        """Begin with all units off."""
+    def __init__(self, hvac: Hvac, room_share: Floats, known: Mapping[str, float]) -> None:
+        """Begin with all units off; corridors, all but `room_share` of the floors, have none."""
+        self.room_share = room_share
         self.hvac = hvac
         self.known = known
         self.cooling_on = np.zeros(hvac.cooling_w.size)
@@ -78,8 +79,19 @@ class Conditioning:
         return Wanted(
             cool_to_c=np.where(hvac.by_plant & ~served, set_back, controls.cool_to_c),
             heat_to_c=np.where(hvac.by_plant & ~served, set_low, controls.heat_to_c),
-            cool_share=hvac.by_room * self.cooling_on * here.in_use + cools * controls.cooling,
-            heat_share=hvac.by_room * self.heating_on * here.in_use + heats * controls.heating,
+            cool_share=self.room_share
+            * (hvac.by_room * self.cooling_on * here.in_use + cools * controls.cooling),
+            heat_share=self.room_share
+            * (hvac.by_room * self.heating_on * here.in_use + heats * controls.heating),
+        )
+
+    def most_w(self, capacity_w: Floats, share: Floats) -> Floats:
+        """Return what the units that run can give, of a capacity for all rooms."""
+        return np.divide(
+            capacity_w * share,
+            self.room_share,
+            out=np.zeros_like(share),
+            where=self.room_share > 0.0,
         )
 
     def taken(
@@ -90,10 +102,10 @@ class Conditioning:
         loss = known["part_load_loss"]
         by_room, by_plant = hvac.by_room, hvac.by_plant
         cop = cooling_cop(known["room_cooling_cop"], outdoor_c, air_c, approach)
-        kept = part_load(cold_w, hvac.cooling_w * wanted.cool_share, loss)
+        kept = part_load(cold_w, self.most_w(hvac.cooling_w, wanted.cool_share), loss)
         cooling = by_room * cold_w / (cop * kept)
         cop = heating_cop(known["room_heating_cop"], outdoor_c, air_c, approach)
-        kept = part_load(heat_w, hvac.heating_w * wanted.heat_share, loss)
+        kept = part_load(heat_w, self.most_w(hvac.heating_w, wanted.heat_share), loss)
         heating = by_room * heat_w / (cop * kept)
         cooling += self._plant(by_plant * cold_w, by_plant * hvac.cooling_w, outdoor_c, cools=True)
         heating += self._plant(by_plant * heat_w, by_plant * hvac.heating_w, outdoor_c, cools=False)

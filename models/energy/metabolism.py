@@ -18,13 +18,13 @@ MET_W_M2 = 58.2  # ISO 8996: 1 met
 class Metabolism:
     """One entry an activity; the last row is that of people asleep.
 
-    `met` is the metabolic rate [58.2 W/m2], `clo_summer` and `clo_winter` the insulation of
+    `met` is the metabolic rate [58.2 W/m2], `clo_light` and `clo_warm` the insulation of
     clothes [0.155 m2 K/W], `sensible` the share of the heat that is not vapour.
     """
 
     met: Floats
-    clo_summer: Floats
-    clo_winter: Floats
+    clo_light: Floats
+    clo_warm: Floats
     sensible: Floats
 
     @property
@@ -43,7 +43,7 @@ def metabolism_of(activities: Sequence[str]) -> Metabolism:
         return np.array([float(row[name]) for row in wanted])
 
     return Metabolism(
-        column("met"), column("clo_summer"), column("clo_winter"), column("sensible_share")
+        column("met"), column("clo_light"), column("clo_warm"), column("sensible_share")
     )
 
 

@@ -55,11 +55,14 @@ class VentilationModel:
         self.co2_ppm = np.full(volume_m3.size, self.known["co2_outdoor"])
         self.moisture = np.full(volume_m3.size, np.nan)
 
-    def fresh(self, here: Occupied, air_c: Floats, outdoor_c: float, units_on: Floats) -> Fresh:
-        """Return the fresh air of a step; `units_on` is the share of rooms that are conditioned.
+    def fresh(
+        self, here: Occupied, used: Floats, air_c: Floats, outdoor_c: float, units_on: Floats
+    ) -> Fresh:
+        """Return the fresh air of a step.
 
-        Fans and windows bring what people need. Where it is warm indoors and cooler outdoors,
-        people whose rooms are not conditioned open their windows wide.
+        `used` is the share of the floors in which somebody is, `units_on` that which is
+        conditioned. Fans and windows bring what people need. Where it is warm indoors and cooler
+        outdoors, people whose rooms are not conditioned open their windows wide.
         """
         known = self.known
         needed = self.person_m3_s * here.persons
@@ -69,7 +72,7 @@ class VentilationModel:
         if outdoor_c < known["window_coldest"]:
             is_better &= False
         wide = known["window_open_ach"] * self.volume_m3 / 3600.0
-        opened = np.maximum(here.in_use - units_on, 0.0) * (1.0 - self.fans_share) * is_better
+        opened = np.maximum(used - units_on, 0.0) * (1.0 - self.fans_share) * is_better
         by_windows = np.maximum(by_windows, wide * opened)
         supply = outdoor_c + known["heat_recovery"] * (air_c - outdoor_c)
         flow = by_fans + by_windows

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from typing import Annotated, Any, Self, TypeAlias
+from typing import Annotated, Any, ClassVar, Self, TypeAlias
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
@@ -68,6 +68,8 @@ class Intervention(Section):
     start_s: Instant = Field(default=0, alias="from")
     end_s: Instant | None = Field(default=None, alias="until")
     cost: float | None = Field(default=None, ge=0)
+    # whether it does nothing unless energy is simulated
+    needs_energy: ClassVar[bool] = False
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

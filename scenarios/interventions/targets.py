@@ -67,6 +67,16 @@ def services(campus: Campus) -> Mapping[str, Sequence[str]]:
     return meant
 
 
+def buildings(campus: Campus) -> Mapping[str, Sequence[str]]:
+    """Return the buildings that each target means: itself, or those of a use."""
+    meant: dict[str, list[str]] = {key: [key] for key in sorted(campus.buildings)}
+    for key in sorted(campus.buildings):
+        use = campus.buildings[key].use
+        if use not in campus.buildings:
+            meant.setdefault(use, []).append(key)
+    return meant
+
+
 def all_of(meanings: Mapping[str, Sequence[str]], targets: Iterable[str]) -> list[str]:
     """Return what several targets mean, each thing once."""
     return list(dict.fromkeys(key for target in targets for key in meanings[target]))

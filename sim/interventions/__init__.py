@@ -3,6 +3,7 @@
 A kind is a module of the name that `scenarios.interventions` gives it, with one or more of:
 
 - `prepare(campus, intervention)`: returns the campus as it is in the whole run;
+- `prepare_zones(zones, campus, intervention)`: returns the thermal zones as they are then;
 - `reschedule(timetable, term, number, intervention)`: returns the timetable of the whole run;
 - `study_rooms(timetable, term, intervention)`: returns classrooms that it opens for self-study;
 - `begin(world, number, intervention)`: changes the world at the present second, and returns what
@@ -18,6 +19,7 @@ from scenarios.schema import Scenario
 from sim.world.ways import Undo
 
 if TYPE_CHECKING:
+    from models.energy.zones import Zones
     from sim.world.world import World
 
 
@@ -33,6 +35,15 @@ def prepared(campus: Campus, scenario: Scenario) -> Campus:
         if hasattr(module, "prepare"):
             campus = module.prepare(campus, intervention)
     return campus
+
+
+def prepared_zones(zones: "Zones", campus: Campus, scenario: Scenario) -> "Zones":
+    """Return the thermal zones as the scenario's interventions prepare them for the run."""
+    for intervention in scenario.interventions:
+        module = handler(intervention.kind)
+        if hasattr(module, "prepare_zones"):
+            zones = module.prepare_zones(zones, campus, intervention)
+    return zones
 
 
 def begin(world: "World", number: int) -> Undo:

@@ -11,27 +11,34 @@ from scenarios.schema import Scenario
 DISTRIBUTION = "campus-twin"
 
 
+def _file_digest(file: Path) -> str:
+    return hashlib.blake2b(file.read_bytes(), digest_size=16).hexdigest()
+
+
 def folder_digest(folder: Path) -> str:
     """Return a digest of the names and contents of the files in a folder."""
     digest = hashlib.blake2b(digest_size=16)
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
         if file.is_file():
             digest.update(file.name.encode() + b"\0")
-            digest.update(hashlib.blake2b(file.read_bytes(), digest_size=16).digest())
+            digest.update(bytes.fromhex(_file_digest(file)))
     return digest.hexdigest()
 
 
 def determinants(scenario: Scenario, campus_folder: Path) -> dict[str, Any]:
     """Return all but the seed that determines a run of a scenario, as JSON values.
 
-    Folders count by what is in them, not by where they lie. What is asked about a run does not
-    change it.
+    Folders and files count by what is in them, not by where they lie. What is asked about a run
+    does not change it.
     """
     table = scenario.as_table()
     table.pop("questions")
     table["campus"]["map"] = folder_digest(campus_folder)
     if scenario.timetable.folder is not None:
         table["timetable"]["folder"] = folder_digest(Path(scenario.timetable.folder))
+    for section, name in (("weather", "file"), ("energy", "tariffs")):
+        if name in table[section]:
+            table[section][name] = _file_digest(Path(table[section][name]))
     return {"scenario": table, "version": version(DISTRIBUTION)}
 
 

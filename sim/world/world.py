@@ -16,6 +16,8 @@ from scenarios.interventions.targets import all_of
 from scenarios.schema import DAY_S, HOUR_S, MINUTE_S
 from sim.record.recorder import Recorder
 from sim.world import systems
+from sim.world.energy.begin import energy_of
+from sim.world.energy.energy import Energy
 from sim.world.gates import Gates
 from sim.world.openings import Switches, place_switches, service_switches
 from sim.world.stage import Stage
@@ -27,7 +29,8 @@ from sim.world.ways import Ways
 class World:
     """What the systems share: the clock, the stage, the walkers, and the recorder.
 
-    `ways`, `gates`, `places`, `services` and `watch` are by what interventions change it and see.
+    `ways`, `gates`, `places`, `services`, `watch` and `energy` are by what interventions change it
+    and see; `energy` is None where it is not simulated.
     """
 
     env: simpy.Environment
@@ -39,6 +42,7 @@ class World:
     places: Switches
     services: Switches
     watch: Watch
+    energy: Energy | None
 
     @property
     def now(self) -> int:
@@ -63,6 +67,15 @@ class World:
         known = {key: row for row, key in enumerate(self.stage.terrain.places.ids)}
         meant = all_of(targets_on.places(self.stage.campus), targets)
         return np.array([known[key] for key in meant], np.int64)
+
+    def zones_of(self, targets: Sequence[str]) -> NDArray[np.bool_]:
+        """Say which zones lie in the buildings that targets mean; without a target, in any."""
+        assert self.energy is not None
+        zones = self.energy.buildings.zones
+        if not targets:
+            return np.ones(zones.size, dtype=bool)
+        meant = set(all_of(targets_on.buildings(self.stage.campus), targets))
+        return np.array([key in meant for key in zones.buildings], dtype=bool)[zones.building]
 
     def services_of(self, targets: Sequence[str]) -> NDArray[np.int64]:
         """Return the services that the targets of an intervention mean."""
@@ -112,6 +125,7 @@ def build_world(stage: Stage) -> World:
         places=place_switches(walkers),
         services=service_switches(walkers, gates),
         watch=Watch(walkers),
+        energy=energy_of(stage) if scenario.energy.on else None,
     )
     for module in sorted(pkgutil.iter_modules(systems.__path__), key=lambda found: found.name):
         system = importlib.import_module(f"{systems.__name__}.{module.name}")

@@ -399,7 +399,7 @@ def advance(
             if calendar.clock[SIZE] == 0:
                 if not open_next(limit, moving.walker, riding.vehicle, calendar):
                     break
-                fetch(scene, moving, calendar)
+                fetch(scene, moving, flow, calendar)
             fetch_walker(moving.walker, calendar)
             time = calendar.heap_time[0]
             if time >= limit:

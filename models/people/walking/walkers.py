@@ -369,7 +369,7 @@ class Walkers:
         sizes = np.diff(plans.first)
         end = np.cumsum(sizes + 2)
         first = end - sizes
-        rows = np.zeros(int(end[-1]), dtype=ROW)
+        rows = np.zeros(int(end.max(initial=0)), dtype=ROW)
         planned = np.ones(rows.size, dtype=bool)
         planned[first - 1] = planned[first - 2] = False
         if self.moving.row.size:

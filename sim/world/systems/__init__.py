@@ -1,8 +1,9 @@
 """The systems of a world: each puts one model on the clock.
 
 Systems that wake at the same second do so in the order of these numbers: what happens comes
-before what is perceived of it, and that before what is recorded. Then what was counted is taken,
+before what is perceived of it, then what people did to the buildings is measured, and that before
+what is recorded. Then what was counted is taken,
 to be counted anew; a new day begins, and interventions take hold last.
 """
 
-PERCEIVE, RECORD, TAKE, BEGIN_DAY, INTERVENE = 10, 20, 25, 30, 40
+PERCEIVE, MEASURE, RECORD, TAKE, BEGIN_DAY, INTERVENE = 10, 15, 20, 25, 30, 40
