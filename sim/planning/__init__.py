@@ -1,0 +1,1 @@
+"""Plans made from a scenario before it is run."""
