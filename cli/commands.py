@@ -27,8 +27,12 @@ COMMANDS = (
         "cli.import_itc2019:import_itc2019_files",
     ),
     ("report", "Write a page of a run or a comparison.", "cli.report:report"),
+    ("plan rooms", "Give classes better rooms at the times they have.", "cli.plan_rooms:plan"),
     ("draw", "Draw a campus, or a run with its crowding, as a picture.", "cli.draw:draw"),
     ("view", "Open a window that plays a run.", "cli.view:view"),
 )
 
-GROUPS = {"import": "Make a campus or timetable folder from what others wrote."}
+GROUPS = {
+    "import": "Make a campus or timetable folder from what others wrote.",
+    "plan": "Find what could be better with what there is.",
+}

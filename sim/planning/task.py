@@ -87,15 +87,16 @@ def _flows(stage: Stage, meetings: Ints) -> tuple[coo_array, Ints, Floats]:
                 (entry[:-1][follows], entry[1:][follows], np.full(follows.sum(), weeks))
             )
     entry, place, people = (np.concatenate(column) for column in zip(*ends, strict=True))
-    at_home = coo_array((people, (entry, node[place])), shape=(meetings.size, len(stage.terrain.network.nodes)))
+    shape = (meetings.size, len(stage.terrain.network.nodes))
+    at_home = coo_array((people, (entry, node[place])), shape=shape)
     one, other, people = (np.concatenate(column) for column in zip(*straight, strict=True))
     pairs, row = np.unique(np.column_stack([one, other]), axis=0, return_inverse=True)
-    return at_home.tocsr(), pairs, np.bincount(row.ravel(), people, minlength=len(pairs))
+    together: Floats = np.zeros(len(pairs))
+    np.add.at(together, row.ravel(), people)
+    return at_home.tocsr(), pairs, together
 
 
-def _same_weeks(
-    timetable: Timetable, meetings: Ints, weekday: int
-) -> list[tuple[Ints, float]]:
+def _same_weeks(timetable: Timetable, meetings: Ints, weekday: int) -> list[tuple[Ints, float]]:
     """Return which meetings a weekday holds, and in how many weeks these very ones are held."""
     on_day = np.flatnonzero(timetable.weekday[meetings] == weekday)
     weeks = timetable.weeks[meetings[on_day]]

@@ -113,7 +113,9 @@ def _moment(
     _at_most_zero(
         program,
         np.concatenate([rows, rows]),
-        np.concatenate([stays[on], moves[here], is_open[of_class[np.concatenate([own, group[here]])]]]),
+        np.concatenate(
+            [stays[on], moves[here], is_open[of_class[np.concatenate([own, group[here]])]]]
+        ),
         np.concatenate([np.ones(rows.size), -np.ones(on.size), -most.astype(np.float64)]),
         rows.size,
     )

@@ -13,9 +13,10 @@ class RoomClasses:
     """Rooms that make no difference to a plan: of one site, kind and number of seats.
 
     `of_room[r]` is the class of a room, `first[k]` one room of class k and `count[k]` how many
-    there are.
+    there are. `in_blocks` says that meetings which overlap do so with the very same others.
     """
 
+    in_blocks: bool
     of_room: Ints
     first: Ints
     count: Ints
@@ -35,7 +36,7 @@ def room_classes(task: Task, overlap: Mask, members: Ints) -> RoomClasses:
     _, first, of_room, count = np.unique(
         keys, axis=0, return_index=True, return_inverse=True, return_counts=True
     )
-    return RoomClasses(of_room.ravel(), first, count)
+    return RoomClasses(in_blocks, of_room.ravel(), first, count)
 
 
 @dataclass(frozen=True)

@@ -137,9 +137,7 @@ class _Part:
             return self.task.room[self.members], bound
         return self._rooms(self.options, self.members, self.classes, values[x]), bound
 
-    def _program(
-        self, options: Options, cost: Floats, price: float
-    ) -> tuple[Program, Ints]:
+    def _program(self, options: Options, cost: Floats, price: float) -> tuple[Program, Ints]:
         program = Program()
         priced = cost + price * ~options.stays
         held = self.held
@@ -154,9 +152,7 @@ class _Part:
         walks: Floats = task.home_m[m, task.site[options.room]]
         return walks
 
-    def _rooms(
-        self, options: Options, members: Ints, classes: RoomClasses, values: Floats
-    ) -> Ints:
+    def _rooms(self, options: Options, members: Ints, classes: RoomClasses, values: Floats) -> Ints:
         """Return the rooms that the values of the options stand for."""
         order = np.lexsort((-values, options.member))
         first = np.unique(options.member[order], return_index=True)[1]
@@ -202,21 +198,27 @@ class _Part:
         return program.solve(relaxed=True)[1]
 
     def _in_turns(self, price: float) -> Ints:
-        """Return rooms found by planning meetings of one start at a time, the others as they are.
+        """Return rooms found by planning some meetings at a time, the others as they are.
 
         Each turn is an exact choice that lowers the cost; the last ones change nothing.
         """
-        task = self.task
-        now = task.room.copy()
-        starts = np.unique(task.start_s[self.members])
+        now = self.task.room.copy()
         for _ in range(MOST_TURNS):
             before = now.copy()
-            for start in starts.tolist():
-                some = self.members[task.start_s[self.members] == start]
+            for some in self._layers():
                 now[some] = self._turn(some, now, price)
             if (now == before).all():
                 break
         return now[self.members]
+
+    def _layers(self) -> list[Ints]:
+        """Return the members in groups to be planned together: a block, or those of one start."""
+        members, start = self.members, self.task.start_s[self.members]
+        if not self.classes.in_blocks:
+            return [members[start == begins] for begins in np.unique(start)]
+        inside = self.overlap[np.ix_(members, members)]
+        first = np.argmax(inside, axis=1)  # of a block, and the same for all of it
+        return [members[first == block] for block in np.unique(first)]
 
     def _turn(self, some: Ints, now: Ints, price: float) -> Ints:
         task = self.task
@@ -225,7 +227,9 @@ class _Part:
         cost += self._to_others(options, some, now)
         position = np.full(task.size, NONE)
         position[some] = np.arange(some.size)
-        held = [inside[inside != NONE] for inside in (position[self.members[on]] for on in self.held)]
+        held = [
+            inside[inside != NONE] for inside in (position[self.members[on]] for on in self.held)
+        ]
         program = Program()
         x = choose_rooms(program, options, cost, held, self.classes.count)
         values, _ = program.solve()

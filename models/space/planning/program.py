@@ -41,9 +41,7 @@ class Program:
         self.size += cost.size
         return numbers
 
-    def constrain(
-        self, row: Ints, column: Ints, value: Floats, low: Floats, high: Floats
-    ) -> None:
+    def constrain(self, row: Ints, column: Ints, value: Floats, low: Floats, high: Floats) -> None:
         """Add rows, numbered from 0 here, with their bounds."""
         self._row.append(row + self.rows)
         self._column.append(column)
@@ -102,7 +100,7 @@ def choose_rooms(
 
 def _double(options: Options, alone: Mask, group: Ints) -> Ints:
     """Return for each class how many of those with no choice share a room with another one."""
-    rooms, index, times = np.unique(options.room[alone], return_index=True, return_counts=True)
+    _, index, times = np.unique(options.room[alone], return_index=True, return_counts=True)
     extra = np.zeros(int(options.group.max()) + 1, np.int64)
     np.add.at(extra, options.group[alone][index], times - 1)
     return extra[group]

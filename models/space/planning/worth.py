@@ -39,11 +39,48 @@ def building_hours(task: Task, room: Ints) -> float:
 
 def gains(aim: str, task: Task, room: Ints, moves: Ints) -> Floats:
     """Return what each move gains, one after another, so that they add up to what all gain."""
-    now = task.room.copy()
-    before = cost_of(aim, task, now)
+    if aim == WALKING:
+        return _walking_gains(task, room, moves)
+    if aim == SEATS:
+        saved: Floats = (task.seats[task.room] - task.seats[room])[moves] * task.hours()[moves]
+        return saved
+    return _building_gains(task, room, moves)
+
+
+def _walking_gains(task: Task, room: Ints, moves: Ints) -> Floats:
+    site = task.site[task.room]
+    gained = np.zeros(moves.size)
+    one, other = task.pairs[:, 0], task.pairs[:, 1]
+    for number, m in enumerate(moves.tolist()):
+        theirs = np.flatnonzero((one == m) | (other == m))
+        before = _walks_of(task, site, m, theirs)
+        site[m] = task.site[room[m]]
+        gained[number] = before - _walks_of(task, site, m, theirs)
+    return gained
+
+
+def _walks_of(task: Task, site: Ints, m: int, pairs: Ints) -> float:
+    """Return the walks that meeting m has a part in, with meetings at these sites."""
+    ends = site[task.pairs[pairs]]
+    between = (task.pair_people[pairs] * task.between_m[ends[:, 0], ends[:, 1]]).sum()
+    return float(task.home_m[m, site[m]] + between)
+
+
+def _building_gains(task: Task, room: Ints, moves: Ints) -> Floats:
+    held = moments(task, np.arange(task.size))
+    of_meeting: list[list[int]] = [[] for _ in range(task.size)]
+    inside = np.zeros((len(held), int(task.building.max()) + 1), np.int64)
+    for number, (on, _) in enumerate(held):
+        np.add.at(inside[number], task.building[task.room[on]], 1)
+        for m in on.tolist():
+            of_meeting[m].append(number)
     gained = np.zeros(moves.size)
     for number, m in enumerate(moves.tolist()):
-        now[m] = room[m]
-        after = cost_of(aim, task, now)
-        gained[number], before = before - after, after
+        old, new = task.building[task.room[m]], task.building[room[m]]
+        for moment in of_meeting[m]:
+            inside[moment, old] -= 1
+            closes = inside[moment, old] == 0
+            opens = inside[moment, new] == 0
+            inside[moment, new] += 1
+            gained[number] += held[moment][1] * (int(closes) - int(opens))
     return gained
