@@ -1,4 +1,4 @@
-"""`campus query`: SQL over the tables of a run."""
+"""`campus query`: SQL over the tables of a run, or of all runs of a store."""
 
 import json
 import sys
@@ -18,13 +18,14 @@ RUNS = Path("runs")
 def query(
     sql: Annotated[str, typer.Argument(help="One query, in the SQL of DuckDB.")],
     run: Annotated[
-        Path | None, typer.Argument(help="The folder of a run; by default the latest in runs/.")
+        Path | None,
+        typer.Argument(help="A run or a store of runs; by default the latest run in runs/."),
     ] = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print a list of JSON objects, one a row.")
     ] = False,
 ) -> None:
-    """Ask the tables and views of a run. Nothing is written, and no other file is read."""
+    """Ask the tables of a run or a store. Nothing is written, and no other file is read."""
     names, rows = ask(run or _latest(), sql)
     if as_json:
         told = [dict(zip(names, row, strict=True)) for row in rows]

@@ -19,6 +19,8 @@ from sim.record.identity import folder_digest
 from sim.record.run_folder import (
     INDICATORS,
     MANIFEST,
+    RUNS,
+    STORE,
     copy_map,
     json_text,
     refused_folder,
@@ -27,8 +29,6 @@ from sim.record.run_folder import (
 )
 
 SCHEMA = 1
-STORE = "store.json"
-RUNS = "runs"
 MAPS = "maps"
 POINTS = "points.json"
 _PARTS = ".unfinished"

@@ -18,6 +18,9 @@ INDICATORS = "indicators.json"
 PICTURE = "map.png"
 TABLES = "tables"
 CAMPUS = "campus"
+# Of a store of many runs: what it is, and where they lie.
+STORE = "store.json"
+RUNS = "runs"
 
 
 def refused_folder(folder: Path, value: str, rule: str, hint: str) -> InputError:

@@ -1,12 +1,13 @@
-"""SQL over the tables of a run folder."""
+"""SQL over the tables of a run folder, or of all runs of a store."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import duckdb
 
 from maps.faults import Fault, InputError
-from sim.record.run_folder import TABLES, read_manifest
+from sim.record.run_folder import RUNS, STORE, TABLES, read_manifest
 from sim.study.views import add_views
 
 
@@ -33,14 +34,38 @@ def open_tables(folder: Path) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def ask(folder: Path, sql: str) -> tuple[Sequence[str], Sequence[tuple[object, ...]]]:
-    """Return the column names and the rows that a query gives over the tables of a run.
+def open_store(folder: Path, sql: str) -> duckdb.DuckDBPyConnection:
+    """Return a connection with the tables of all runs of a store that a query names.
 
-    Nothing is written, and no file is read but the tables of the run. Raises InputError where the
-    folder holds no run, where the query is not a single SELECT, or where DuckDB refuses it.
+    Each has the columns `scenario`, `seed` and `run` besides. Only these tables are looked for,
+    since a store of many runs has as many files of each.
     """
-    connection = open_run(folder)
-    tables = str((folder / TABLES).resolve()).replace("'", "''")
+    connection = duckdb.connect()
+    named = set(re.findall(r"[a-z_]+", sql.lower()))
+    for name in sorted(named & {file.stem for file in _files_of_one_run(folder)}):
+        files = str(folder / RUNS / "*" / "*" / "*" / f"{name}.parquet").replace("'", "''")
+        source = f"read_parquet('{files}', hive_partitioning = true, union_by_name = false)"
+        connection.execute(f"CREATE VIEW {name} AS SELECT * FROM {source}")
+    return connection
+
+
+def _files_of_one_run(folder: Path) -> Iterator[Path]:
+    """Yield the tables of some run of a store: all runs have the same."""
+    first = next((folder / RUNS).glob("*/*/*"), None)
+    if first is not None:
+        yield from first.glob("*.parquet")
+
+
+def ask(folder: Path, sql: str) -> tuple[Sequence[str], Sequence[tuple[object, ...]]]:
+    """Return the column names and the rows that a query gives over a run, or a store of runs.
+
+    Nothing is written, and no file is read but the tables there. Raises InputError where the
+    folder holds neither, where the query is not a single SELECT, or where DuckDB refuses it.
+    """
+    is_store = (folder / STORE).is_file()
+    connection = open_store(folder, sql) if is_store else open_run(folder)
+    inside = folder / (RUNS if is_store else TABLES)
+    tables = str(inside.resolve()).replace("'", "''")
     connection.execute(f"SET allowed_directories = ['{tables}/']")
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")

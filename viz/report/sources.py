@@ -12,8 +12,8 @@ import duckdb
 from maps import folder as campus_folder
 from maps.campus import Campus
 from maps.faults import Fault, InputError
-from sim.batch.store import MAPS, RUNS
-from sim.record.run_folder import CAMPUS, INDICATORS, MANIFEST, read_manifest
+from sim.batch.store import MAPS
+from sim.record.run_folder import CAMPUS, INDICATORS, MANIFEST, RUNS, read_manifest
 from sim.study.compare.record import RECORD, SCHEMA
 from sim.study.query import open_run, open_tables
 

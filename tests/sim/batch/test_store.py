@@ -5,8 +5,9 @@ import pytest
 from small_plans import other, small
 
 from maps.faults import InputError
-from sim.batch.store import STORE, Store
+from sim.batch.store import Store
 from sim.batch.task import shard_of, tasks_of
+from sim.record.run_folder import STORE
 
 
 def test_a_run_that_breaks_off_leaves_nothing_and_may_be_tried_again(tmp_path: Path) -> None:
