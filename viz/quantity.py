@@ -1,13 +1,14 @@
 """A quantity with its unit, as people read it."""
 
 WORDS = {
-<<<<<<< ours
     "en": {"kWh/m2": "kWh/m²"},
     "zh": {
         "persons": "人",
         "min": "分钟",
         "s": "秒",
         "m": "米",
+        "m/s": "米/秒",
+        "bicycles": "辆",
         "person h": "人·小时",
         "kWh": "千瓦时",
         "kW": "千瓦",
@@ -15,9 +16,6 @@ WORDS = {
         "CNY": "元",
         "kg": "千克",
     },
-=======
-    "zh": {"persons": "人", "min": "分钟", "s": "秒", "m": "米", "m/s": "米/秒", "bicycles": "辆"}
->>>>>>> theirs
 }
 SHARE, COUNT = "1", "count"
 
