@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import duckdb
 
 _USES = """
+WITH floors AS (SELECT use, sum(floor_m2) AS floors_m2 FROM zones GROUP BY use)
 SELECT use, sum(total_kwh), sum(heating_kwh + cooling_kwh + fans_kwh), sum(lighting_kwh),
-    any_value(floor_m2)
-FROM energy JOIN zones USING (zone)
-    JOIN (SELECT use, sum(floor_m2) AS floor_m2 FROM zones GROUP BY use) AS area USING (use)
+    any_value(floors_m2)
+FROM energy JOIN zones USING (zone) JOIN floors USING (use)
 GROUP BY use ORDER BY 2 DESC, use"""
 
 _BUILDINGS = """
