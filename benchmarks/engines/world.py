@@ -72,6 +72,7 @@ def _stage(work: Work, trajectories: bool) -> Stage:
         terrain=work.terrain,
         population=work.population,
         zone=np.zeros(len(work.terrain.places.ids), dtype=np.int64),
+        informed=np.zeros(work.population.size, dtype=bool),
     )
 
 
