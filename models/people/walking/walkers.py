@@ -447,6 +447,8 @@ class Walkers:
         self.drained[name] = []
         if name == LOGGED[FORCES]:
             self._forced_before += sum(rows.size for rows in taken)
+        if len(taken) == 1:
+            return taken[0]
         return np.concatenate([getattr(self.logs, name)[:0], *taken])
 
     def ongoing(self, time: float) -> NDArray[np.void]:
@@ -501,8 +503,12 @@ class Walkers:
             self.logs = self.logs._replace(track=longer)
 
     def _drain(self) -> None:
+        """Put aside what is logged: a log that is mostly full as it is, with a new one for it."""
         for number, name in LOGGED.items():
-            filled = int(self.logs.filled[number])
-            if filled:
-                self.drained[name].append(getattr(self.logs, name)[:filled].copy())
+            log, filled = getattr(self.logs, name), int(self.logs.filled[number])
+            if 2 * filled > log.size:
+                self.drained[name].append(log[:filled])
+                self.logs = self.logs._replace(**{name: np.zeros(log.size, dtype=log.dtype)})
+            elif filled:
+                self.drained[name].append(log[:filled].copy())
             self.logs.filled[number] = 0
