@@ -63,7 +63,12 @@ def _recorded(side: int, people: int, trips: int, trajectories: bool) -> Told:
 def _stage(work: Work, trajectories: bool) -> Stage:
     """Return the stage of a day of a built-in campus, with the work in its place."""
     scenario = load(
-        "weekday", ["campus.map='quad'", f"recording.trajectories={str(trajectories).lower()}"]
+        "weekday",
+        [
+            "campus.map='quad'",
+            "energy.on=false",  # the grid has no buildings
+            f"recording.trajectories={str(trajectories).lower()}",
+        ],
     )
     campus = campus_folder.load(folder_of("quad"))
     return replace(
