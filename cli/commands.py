@@ -26,6 +26,11 @@ COMMANDS = (
         "Make a timetable folder from a problem of ITC 2019.",
         "cli.import_itc2019:import_itc2019_files",
     ),
+    (
+        "calibrate energy",
+        "Fit a building to what its meter measured.",
+        "cli.calibrate_energy:calibrate_energy",
+    ),
     ("report", "Write a page of a run or a comparison.", "cli.report:report"),
     ("plan rooms", "Give classes better rooms at the times they have.", "cli.plan_rooms:plan"),
     ("draw", "Draw a campus, or a run with its crowding, as a picture.", "cli.draw:draw"),
@@ -35,4 +40,5 @@ COMMANDS = (
 GROUPS = {
     "import": "Make a campus or timetable folder from what others wrote.",
     "plan": "Find what could be better with what there is.",
+    "calibrate": "Fit a model to what was measured.",
 }

@@ -15,8 +15,9 @@ from scipy.special import ndtri
 
 from maps.parameters import Parameter
 from models.draws import uniforms
+from models.energy.estimates import SOLAR_CONSTANT, saturation_pa, sky_infrared, split_sun
 from models.energy.sun.sky import directions
-from models.energy.weather import HOUR_S, HOURS, STEFAN_BOLTZMANN, Weather
+from models.energy.weather import HOUR_S, HOURS, Weather
 
 Floats = NDArray[np.float64]
 
@@ -26,7 +27,6 @@ DAYS = 365
 MONTH_DAYS = np.array([31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
 MONTH = np.repeat(np.arange(12), MONTH_DAYS)  # of each day
 COLDEST_H, WARMEST_H = 7.0, 16.0  # of a day, in the CSWD year of Chongqing
-SOLAR_CONSTANT = 1361.0  # [W/m2]
 CLEAREST_HOUR = 0.82  # of the sun outside the atmosphere
 MOST_SUN = 4.0  # of a day, by the mean of its month
 
@@ -41,7 +41,7 @@ def synthetic_year(parameters: Mapping[str, Parameter], seed: int = 0) -> Weathe
     ghi, brightness = _sun(months, sunny, outside, seed, known)
     temp = _temperature(months, warm, brightness, known)
     humidity, dew_point = _moisture(months, temp, brightness)
-    dni, dhi = _split(ghi, up)
+    dni, dhi = split_sun(ghi.ravel(), up)
     cloud = np.repeat(np.clip(1.2 - 0.6 * brightness, 0.0, 1.0), 24)
     speed, wind_from = _wind(seed, known)
     pressure = 101_325.0 * (1.0 - 2.25577e-5 * ELEVATION_M) ** 5.2559  # ICAO standard atmosphere
@@ -60,7 +60,7 @@ def synthetic_year(parameters: Mapping[str, Parameter], seed: int = 0) -> Weathe
         ghi_w_m2=ghi.ravel(),
         dni_w_m2=dni,
         dhi_w_m2=dhi,
-        sky_w_m2=_sky(temp.ravel(), dew_point.ravel(), cloud),
+        sky_w_m2=sky_infrared(temp.ravel(), dew_point.ravel(), cloud),
     )
 
 
@@ -156,11 +156,6 @@ def _temperature(
     return np.asarray(mean[:, None] + swing[:, None] * curve[None, :])
 
 
-def saturation_pa(temp_c: Floats) -> Floats:
-    """Return the pressure of saturated vapour [Pa]; Magnus, as in WMO-No. 8 (2018), annex 4.B."""
-    return np.asarray(611.2 * np.exp(17.62 * temp_c / (243.12 + temp_c)))
-
-
 def _moisture(
     months: Mapping[str, Floats], temp: Floats, brightness: Floats
 ) -> tuple[Floats, Floats]:
@@ -181,18 +176,6 @@ def _moisture(
     return humidity, 243.12 * log / (17.62 - log)
 
 
-def _split(ghi: Floats, up: Floats) -> tuple[Floats, Floats]:
-    """Return direct normal and diffuse horizontal sun [W/m2]; Erbs et al. 1982, as pvlib has it."""
-    from pvlib.irradiance import erbs
-
-    zenith = np.degrees(np.arccos(np.clip(up, 0.0, 1.0)))
-    day = np.repeat(np.arange(1, DAYS + 1), 24)
-    parts = erbs(ghi.ravel(), zenith, day)
-    dni = np.nan_to_num(np.asarray(parts["dni"], np.float64))
-    dni = np.clip(dni, 0.0, 0.8 * SOLAR_CONSTANT) * (up > 0.02)
-    return dni, np.maximum(ghi.ravel() - dni * up, 0.0)
-
-
 def _wind(seed: int, known: Mapping[str, float]) -> tuple[Floats, Floats]:
     """Return speed [m/s], Rayleigh-distributed, and direction [degrees], hour after hour."""
     gust = _persistent(_normals(seed, "weather: wind", HOURS), 0.8)
@@ -200,15 +183,3 @@ def _wind(seed: int, known: Mapping[str, float]) -> tuple[Floats, Floats]:
     speed = known["wind_mean"] * np.sqrt(2.0 / np.pi) * np.hypot(gust, other)
     turn = _persistent(_normals(seed, "weather: direction", HOURS), 0.9)
     return speed, (known["wind_from"] + known["wind_turning"] * turn) % 360.0
-
-
-def _sky(temp_c: Floats, dew_point_c: Floats, cloud: Floats) -> Floats:
-    """Return the sky's infrared on the horizontal [W/m2]; `cloud` is the share that is cloudy.
-
-    Clark and Allen 1978 for a clear sky, Walton 1983 for clouds in tenths, as in EnergyPlus
-    Engineering Reference, "Climate calculations".
-    """
-    tenths = 10.0 * cloud
-    clear = 0.787 + 0.764 * np.log((dew_point_c + 273.15) / 273.0)
-    clouds = 1.0 + 0.0224 * tenths - 0.0035 * tenths**2 + 0.00028 * tenths**3
-    return np.asarray(clear * clouds * STEFAN_BOLTZMANN * (temp_c + 273.15) ** 4)

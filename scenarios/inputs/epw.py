@@ -15,12 +15,12 @@ from numpy.typing import NDArray
 
 from maps.faults import Faults
 from maps.text_files import read_text
+from models.energy.estimates import SOLAR_CONSTANT
 from models.energy.weather import HOURS, Floats, Weather
 
 HEADER_LINES = 8
 COLUMNS = 35
 MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-SOLAR_CONSTANT = 1361.0  # [W/m2], Kopp and Lean 2011
 LOW_SUN = 0.087  # cosine of the zenith angle of a sun 5 degrees high
 COMPLETE = "an EPW file holds each hour of 365 days, in order"
 CUT_OFF = "is the file cut off?"

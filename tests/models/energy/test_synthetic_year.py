@@ -5,7 +5,8 @@ from dataclasses import fields
 import numpy as np
 import pytest
 
-from models.energy.synthetic_year import MONTH, MONTH_DAYS, saturation_pa, synthetic_year
+from models.energy.estimates import saturation_pa
+from models.energy.synthetic_year import MONTH, MONTH_DAYS, synthetic_year
 from models.energy.weather import HOUR_S, HOURS, year_second
 
 TEMP_C = [8.1, 10.2, 13.7, 18.7, 23.0, 25.2, 28.1, 27.6, 24.2, 18.4, 14.6, 9.3]

@@ -1,0 +1,1 @@
+"""Fits one building to what its meter measured."""
