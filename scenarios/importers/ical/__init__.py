@@ -1,0 +1,1 @@
+"""Reads timetables from calendars in the iCalendar format (RFC 5545)."""
