@@ -27,12 +27,14 @@ COMMANDS = (
         "cli.import_itc2019:import_itc2019_files",
     ),
     (
-        "calibrate energy",
-        "Fit a building to what its meter measured.",
-        "cli.calibrate_energy:calibrate_energy",
         "import ical",
         "Make a timetable folder from calendars (.ics).",
         "cli.import_ical:import_ical_files",
+    ),
+    (
+        "calibrate energy",
+        "Fit a building to what its meter measured.",
+        "cli.calibrate_energy:calibrate_energy",
     ),
     ("report", "Write a page of a run or a comparison.", "cli.report:report"),
     ("plan rooms", "Give classes better rooms at the times they have.", "cli.plan_rooms:plan"),
