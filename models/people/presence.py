@@ -10,6 +10,16 @@ Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
+class Stays:
+    """Who was in places: place, number of the activity, from when, until when [s]."""
+
+    place: NDArray[np.integer]
+    activity: NDArray[np.integer]
+    enter: Floats
+    leave: Floats
+
+
+@dataclass(frozen=True)
 class Presence:
     """Over a while: mean number of people and arrivals by group and activity, use of places.
 
@@ -23,7 +33,7 @@ class Presence:
 
 
 def presence(
-    stays: NDArray[np.void],
+    stays: Stays,
     start: float,
     end: float,
     group: Ints,
@@ -32,16 +42,16 @@ def presence(
 ) -> Presence:
     """Return the presence from `start` to `end` [s].
 
-    `stays` are records with `place`, `activity`, `enter` and `leave` [s], of all who were anywhere
-    in that while; `group` gives the group of each place, below 0 for none.
+    `stays` are all that lasted at any instant of that while; `group` gives the group of each
+    place, below 0 for none.
     """
-    place, activity = stays["place"], stays["activity"].astype(np.int64)
-    enter, leave = np.maximum(stays["enter"], start), np.minimum(stays["leave"], end)
+    place, activity = stays.place, stays.activity.astype(np.int64)
+    enter, leave = np.maximum(stays.enter, start), np.minimum(stays.leave, end)
     cell = group[place] * activities + activity
     counted = cell >= 0
     size = groups * activities
     seconds = np.bincount(cell[counted], (leave - enter)[counted], size)
-    came = counted & (stays["enter"] >= start) & (stays["enter"] < end)
+    came = counted & (stays.enter >= start) & (stays.enter < end)
     arrivals = np.bincount(cell[came], minlength=size)
     return Presence(
         persons=seconds.reshape(groups, activities) / (end - start),
@@ -50,7 +60,9 @@ def presence(
     )
 
 
-def _in_use(place: Ints, enter: Floats, leave: Floats, span: float, places: int) -> Floats:
+def _in_use(
+    place: NDArray[np.integer], enter: Floats, leave: Floats, span: float, places: int
+) -> Floats:
     """Return the share of a span in which each place holds anybody: the union of the stays."""
     share = np.zeros(places)
     share[place[(enter <= 0.0) & (leave >= span)]] = 1.0

@@ -1,5 +1,6 @@
 """The walkers: everybody on the campus, moved forward on demand."""
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,7 @@ from models.people.gates import gate_arcs
 from models.people.lines import NO_RIDES, Rides
 from models.people.measured import Passed
 from models.people.network import Network
+from models.people.presence import Stays
 from models.people.routes import Routes
 from models.people.speed import share_table
 from models.people.types import BICYCLES, Places, Plans, Population
@@ -34,6 +36,7 @@ from models.people.walking.arrays import (
     PASSES,
     PLACE,
     PLATFORM,
+    QUEUING,
     RACK,
     REFUSALS,
     REFUSED,
@@ -464,15 +467,29 @@ class Walkers:
         visits["enter"], visits["leave"] = life["since"][staying], time
         return visits
 
-    def stays(self, start: float, time: float) -> NDArray[np.void]:
+    def stays(self, start: float, time: float) -> Stays:
         """Return the stays that lasted at any instant from `start` to the present `time` [s].
 
         Those that are not over end at `time`; others are found as long as nobody took them.
         """
         logged = [*self.drained["visit"], self.logs.visit[: self.logs.filled[VISITS]]]
         # visits are logged in the order in which they end
-        over = [part[np.searchsorted(part["leave"], start, "right") :] for part in logged]
-        return np.concatenate([*over, self.ongoing(time)])
+        over = [part[bisect_right(part["leave"], start) :] for part in logged]
+        life, state = self.moving.life, self.moving.walker["state"]
+        stays = (state == STAYING) | (state == QUEUING)
+        leaving = state == LEAVING
+        here = np.flatnonzero(stays | leaving)
+        leaving = leaving[here]
+        place = np.where(leaving, life["origin"][here], life["place"][here])
+        row = np.where(leaving, life["was"][here], life["row"][here])
+        return Stays(
+            place=np.concatenate([*(part["place"] for part in over), place]),
+            activity=np.concatenate(
+                [*(part["activity"] for part in over), self.moving.row["activity"][row]]
+            ),
+            enter=np.concatenate([*(part["enter"] for part in over), life["since"][here]]),
+            leave=np.concatenate([*(part["leave"] for part in over), np.full(here.size, time)]),
+        )
 
     def standing(self) -> NDArray[np.int32]:
         """Return the rack of the bicycle of each of `owners`, NOBODY where it is ridden."""

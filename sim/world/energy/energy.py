@@ -13,7 +13,7 @@ from models.energy.occupied import Census, Rooms
 from models.energy.photovoltaic import module_yield
 from models.energy.sun.sunshine import SunOnFacades, SunOnSurfaces
 from models.energy.weather import Outdoors, Weather, year_second
-from models.people.presence import Presence, presence
+from models.people.presence import Presence, Stays, presence
 from scenarios.schema import DAY_S, CalendarSection
 from sim.faults import RunBroken
 from sim.record.recorder import Recorder
@@ -26,7 +26,7 @@ Floats = NDArray[np.float64]
 CLOSE = 1e-6  # relative, to which balances close
 WORK = "work"
 YEAR_DAYS = 365
-WARM_UP_DAYS = 4
+WARM_UP_DAYS = 2
 DAY_BEGINS_H, DAY_ENDS_H = 8.0, 18.0
 
 
@@ -87,7 +87,7 @@ class Energy:
             sunshine, outdoors = self.sun.at(at), self._outdoors(at)
             self.buildings.step(here, outdoors, sunshine, self.ground_c, hour, dials)
 
-    def step(self, start_s: int, stays: NDArray[np.void]) -> BuildingStep:
+    def step(self, start_s: int, stays: Stays) -> BuildingStep:
         """Move on by the step that begins at `start_s` [s of the run], by the stays in it.
 
         Raises RunBroken where a balance does not close.

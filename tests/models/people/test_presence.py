@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from models.people.presence import presence
+from models.people.presence import Stays, presence
 
 STAY = np.dtype([("place", "i4"), ("activity", "i4"), ("enter", "f8"), ("leave", "f8")])
 PLACES, GROUPS, ACTIVITIES = 12, 4, 3
@@ -19,11 +19,15 @@ def random_stays(seed: int) -> np.ndarray:
     return stays
 
 
+def told_of(stays: np.ndarray) -> Stays:
+    return Stays(stays["place"], stays["activity"], stays["enter"], stays["leave"])
+
+
 def test_it_is_what_a_count_by_the_second_finds() -> None:
     group = np.arange(PLACES) % (GROUPS + 1) - 1
     for seed in range(5):
         stays = random_stays(seed)
-        told = presence(stays, START, END, group, GROUPS, ACTIVITIES)
+        told = presence(told_of(stays), START, END, group, GROUPS, ACTIVITIES)
         persons = np.zeros((GROUPS, ACTIVITIES))
         used = np.zeros(PLACES)
         arrivals = np.zeros((GROUPS, ACTIVITIES), int)
@@ -44,12 +48,12 @@ def test_it_is_what_a_count_by_the_second_finds() -> None:
 def test_who_stays_throughout_counts_once() -> None:
     stays = np.zeros(2, STAY)
     stays["leave"] = 1e6
-    told = presence(stays, 0.0, 1800.0, np.zeros(1, np.int64), 1, 1)
+    told = presence(told_of(stays), 0.0, 1800.0, np.zeros(1, np.int64), 1, 1)
     assert told.persons[0, 0] == 2.0
     assert told.in_use[0] == 1.0
 
 
 def test_nobody_is_nobody() -> None:
-    told = presence(np.zeros(0, STAY), 0.0, 1800.0, np.zeros(3, np.int64), 1, 2)
+    told = presence(told_of(np.zeros(0, STAY)), 0.0, 1800.0, np.zeros(3, np.int64), 1, 2)
     assert not told.persons.any()
     assert not told.in_use.any()
