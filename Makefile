@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 READY_FOR_TESTS := $(VENV)/.installed-dev
 
-.PHONY: run test check bench docs pictures validation real-maps clean
+.PHONY: run test check bench docs pictures validation real-maps statistics clean
 
 run: $(INSTALLED)
 	$(BIN)/campus run --trajectories
@@ -32,6 +32,9 @@ pictures: $(READY_FOR_TESTS)
 
 validation: $(READY_FOR_TESTS)
 	$(BIN)/python -m tools.validation
+
+statistics: $(READY_FOR_TESTS)
+	$(BIN)/python -m tools.statistics
 
 real-maps: $(READY_FOR_TESTS)
 	$(BIN)/python -m tools.real_maps
