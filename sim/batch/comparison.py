@@ -6,7 +6,7 @@ from typing import Any
 
 from scenarios.schema import Scenario
 from sim.batch.robustness import Robustness
-from sim.batch.trials import Runs, Trials
+from sim.batch.trials import Runner, Runs
 from sim.record.identity import folder_digest
 from sim.record.run_folder import json_text, write_whole
 from sim.study.compare.judgement import answers_to, looked_at_afterwards
@@ -24,7 +24,7 @@ def compare(
     replications: int,
     precision: float | None,
     level: float,
-    trials: Trials,
+    trials: Runner,
 ) -> Runs:
     """Run every scenario, the baseline first, under so many seeds from the first on.
 

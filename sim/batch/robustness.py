@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from scenarios.schema import Scenario
-from sim.batch.trials import Runs, Trials
+from sim.batch.trials import Runner, Runs
 from sim.batch.variants import HIGH, LOW, assumptions, at_end
 from sim.study.compare.judgement import Answer, Values, answers_to
 from sim.study.compare.questions import Asked
@@ -53,7 +53,7 @@ def robustness(
     runs: Runs,
     most: int,
     level: float,
-    trials: Trials,
+    trials: Runner,
 ) -> list[Robustness]:
     """Return how each verdict stands against the `most` assumptions that matter most to it.
 
@@ -111,7 +111,7 @@ def _that_matter(
     known: Sequence[tuple[str, str]],
     runs: Runs,
     most: int,
-    trials: Trials,
+    trials: Runner,
 ) -> list[list[tuple[str, str]]]:
     """Return for each answer the assumptions that move its difference most, those first."""
     variants = [

@@ -16,7 +16,7 @@ from maps.faults import Fault, Faults, InputError, did_you_mean
 from scenarios.loading import load
 from scenarios.search_plan import SearchPlan, Vary
 from scenarios.sweeps import Value, as_settings
-from sim.batch.trials import Trials
+from sim.batch.trials import Runner
 from sim.study.compare.statistics import Interval, t_interval
 from sim.study.indicators import indicators
 
@@ -54,7 +54,7 @@ def check_search(plan: SearchPlan) -> None:
     faults.raise_if_any()
 
 
-def search(plan: SearchPlan, scenario: str, trials: Trials) -> tuple[list[Choice], list[Found]]:
+def search(plan: SearchPlan, scenario: str, trials: Runner) -> tuple[list[Choice], list[Found]]:
     """Return every choice, and those that none beats, confirmed under fresh seeds.
 
     `scenario` is the plan's, found. Raises InputError where Optuna is not installed or a choice is
@@ -107,7 +107,7 @@ def unbeaten(plan: SearchPlan, choices: Sequence[Choice]) -> list[Choice]:
 
 
 def _confirmed(
-    plan: SearchPlan, scenario: str, chosen: Sequence[Choice], trials: Trials
+    plan: SearchPlan, scenario: str, chosen: Sequence[Choice], trials: Runner
 ) -> list[Found]:
     first = plan.first_seed + plan.replications
     seeds = range(first, first + plan.confirmations)
@@ -131,7 +131,7 @@ def _means(
     tried: Sequence[Mapping[str, Value]],
     before: int,
     seeds: Sequence[int],
-    trials: Trials,
+    trials: Runner,
 ) -> list[dict[str, float]]:
     scenarios = [
         _scenario(plan, scenario, values, before + row + 1) for row, values in enumerate(tried)

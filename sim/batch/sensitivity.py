@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from maps.faults import Fault, InputError
 from sim.batch.factors import Factor, varied
-from sim.batch.trials import Trials
+from sim.batch.trials import Runner
 from sim.study.compare.judgement import Values
 
 MORRIS, SOBOL = "morris", "sobol"
@@ -47,7 +47,7 @@ def sensitivity(
     method: str,
     samples: int,
     seeds: Sequence[int],
-    trials: Trials,
+    trials: Runner,
 ) -> list[Effect]:
     """Return the effects of factors on the indicators `keys`, for each the largest first.
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from typing import Protocol
 
 from scenarios.schema import Scenario
 from sim.batch.execute import Outcome, Tell, run_all
@@ -22,6 +23,14 @@ class Runs:
     values: Values
     seeds: Sequence[int]
     tasks: Sequence[Task]
+
+
+class Runner(Protocol):
+    """Whatever runs scenarios under seeds."""
+
+    def run(self, scenarios: Sequence[Scenario], seeds: Sequence[int]) -> Runs:
+        """Run every scenario under every seed."""
+        ...
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,25 @@ from tools.statistics.trials import COMPARISONS, Case, rates
 INTRODUCTION = """\
 # How often verdicts are right
 
-`python -m tools.statistics` writes this page: {comparisons:,} comparisons of each case are drawn and
-judged as `campus compare` judges. The difference of a pair has a standard deviation of 1 in each, and
-intervals are of 95 %. *Told* is the share of comparisons with at least one verdict *better* or *worse*;
-*covered* is the share of intervals, each by itself, that the true difference lies in.
+`python -m tools.statistics` writes this page: {comparisons:,} comparisons of each case are drawn
+and judged as `campus compare` judges. The difference of a pair has a standard deviation of 1 in
+each, and intervals are of 95 %. *Told* is the share of comparisons with at least one verdict
+*better* or *worse*; *covered* is the share of intervals, each by itself, that the true difference
+lies in.
+
+"""
+AFTER_NOTHING = """
+
+The adjustment keeps the share of comparisons with any wrong verdict near the 5 % of one question.
+Adding runs until an interval is narrow stops a little early where the spread happened to look
+small, and so errs a little more often than a fixed number of runs. What the seeds of a pair share
+cancels out, and changes nothing.
+
+"""
+BEFORE_SOMETHING = """\
+The smallest effect that matters is {effect:g}, the standard deviation of a pair's difference. At
+the effect itself a verdict is told as seldom as by chance, for the difference is just about to
+matter; what is half as large again, or twice as large, is told with this power:
 
 """
 ONE = Case("one question, 10 pairs", 0.0, 0.0)
@@ -39,16 +54,9 @@ def text() -> str:
         + "## Where there is no difference\n\n"
         + "Every verdict told is wrong then.\n\n"
         + _table(NOTHING)
-        + "\n\nThe adjustment keeps the share of comparisons with any wrong verdict near the 5 % of one"
-        + " question.\nAdding runs until an interval is narrow stops a little early where the spread"
-        + " happened to look small,\nand so errs a little more often than a fixed number of runs: the"
-        + " more, the sooner it stops.\nSeeds that are shared cancel out; they change nothing in how"
-        + " often verdicts are wrong.\n\n"
+        + AFTER_NOTHING
         + "## Where there is one\n\n"
-        + f"The smallest effect that matters is {EFFECT:g}, the standard deviation of a pair's"
-        + " difference. At the effect\nitself a verdict is told as seldom as by chance, for the"
-        + " difference is just about to matter; what is\nhalf as large again, or twice as large, is"
-        + " told with this power:\n\n"
+        + BEFORE_SOMETHING.format(effect=EFFECT)
         + _table(SOMETHING)
         + "\n"
     )

@@ -49,7 +49,7 @@ class Rates:
 
 
 class _Drawn:
-    """Trials whose indicators are drawn: the baseline, and an alternative that differs by so much."""
+    """Trials whose indicators are drawn; those of the alternative differ by so much."""
 
     def __init__(self, case: Case, number: int) -> None:
         self._case = case
@@ -69,7 +69,8 @@ class _Drawn:
         noise = draws.normal(size=(2, len(KEYS))) / np.sqrt(2.0)
         if self._case.paired:
             noise += draws.normal(size=len(KEYS)) * 5.0
-        return BASE + noise + np.array([[0.0], [self._case.difference]])
+        pair: NDArray[np.float64] = BASE + noise + np.array([[0.0], [self._case.difference]])
+        return pair
 
 
 def rates(case: Case) -> Rates:

@@ -1,4 +1,4 @@
-"""The rule of `campus compare`, with its rounds of further runs, on comparisons with a known answer."""
+"""The rule of `campus compare`, with its rounds of runs, on comparisons with a known answer."""
 
 from dataclasses import replace
 
