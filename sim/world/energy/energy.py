@@ -87,8 +87,14 @@ class Energy:
             sunshine, outdoors = self.sun.at(at), self._outdoors(at)
             self.buildings.step(here, outdoors, sunshine, self.ground_c, hour, dials)
 
-    def step(self, start_s: int, stays: Stays) -> BuildingStep:
-        """Move on by the step that begins at `start_s` [s of the run], by the stays in it.
+    def presence(self, start_s: int, stays: Stays) -> Presence:
+        """Return who was in the zones in the step that begins at `start_s`, by the stays in it."""
+        zone_of_place = self.census.rooms.zone_of_place
+        zones, kinds = self.buildings.zones.size, len(self.census.activities)
+        return presence(stays, start_s, start_s + self.step_s, zone_of_place, zones, kinds)
+
+    def step(self, start_s: int, told: Presence) -> BuildingStep:
+        """Move on by the step that begins at `start_s` [s of the period], with who was there.
 
         Raises RunBroken where a balance does not close.
         """
@@ -97,9 +103,6 @@ class Energy:
         at = year_second(date.month, date.day, second)
         if second == 0:
             self._begin_day(at)
-        zone_of_place = self.census.rooms.zone_of_place
-        zones, kinds = self.buildings.zones.size, len(self.census.activities)
-        told = presence(stays, start_s, start_s + self.step_s, zone_of_place, zones, kinds)
         hour = second / 3600.0
         here = self.census.of(told, hour, self.buildings.known)
         outdoors = self._outdoors(at)
