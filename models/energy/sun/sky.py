@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from models.energy.sun.perez import brightening
+from models.energy.sun.position import sun_direction
 from models.energy.weather import HOUR_S, YEAR_S, Weather
 
 Floats = NDArray[np.float64]
@@ -39,7 +41,7 @@ def sky_of(weather: Weather, step_s: float) -> Sky:
 
     An hour's direct sun shines while the sun is up. The diffuse light after Perez et al. 1990,
     "Modeling daylight availability and irradiance components from direct and global irradiance",
-    Solar Energy 44(5), as pvlib has it.
+    Solar Energy 44(5).
     """
     east, north, up, lit = directions(
         weather.latitude, weather.longitude, weather.utc_offset_h, step_s
@@ -70,20 +72,10 @@ def directions(
     A unit vector, the mean over the part of the step in which the sun is up (zeros by night), and
     that part as a share of the step.
     """
-    import pandas as pd
-    from pvlib.solarposition import ephemeris
-
     minutes = np.arange(round(YEAR_S / 60 / MINUTES)) * MINUTES + MINUTES / 2
-    first = pd.Timestamp("2001-01-01") - pd.Timedelta(hours=utc_offset_h)
-    times = first.tz_localize("UTC") + pd.to_timedelta(minutes, unit="min")
-    found = ephemeris(times, latitude, longitude)
-    height = np.radians(found["apparent_elevation"].to_numpy(np.float64))
-    azimuth = np.radians(found["azimuth"].to_numpy(np.float64))
-    is_up = height > 0.0
-    across = np.cos(height) * is_up
-    parts = np.stack(
-        [across * np.sin(azimuth), across * np.cos(azimuth), np.sin(height) * is_up, is_up]
-    )
+    towards = sun_direction(minutes / 60.0 - utc_offset_h, latitude, longitude)
+    is_up = towards[2] > 0.0
+    parts = np.stack([*(part * is_up for part in towards), is_up])
     east, north, up, lit = parts.reshape(4, -1, round(step_s / 60 / MINUTES)).mean(axis=2)
     length = np.sqrt(east**2 + north**2 + up**2)
     scale = np.divide(1.0, length, out=np.zeros_like(length), where=length > 0.0)
@@ -94,31 +86,9 @@ def _perez(
     direct: Floats, diffuse: Floats, up: Floats, hour: NDArray[np.int64]
 ) -> tuple[Floats, Floats, Floats]:
     """Return the circumsolar, isotropic and horizon parts of the diffuse light."""
-    from pvlib.atmosphere import get_relative_airmass
-    from pvlib.irradiance import get_extra_radiation, perez
-
-    zenith = np.degrees(np.arccos(np.clip(up, 0.0, 1.0)))
-    day = hour // 24 + 1
-    outside = np.asarray(get_extra_radiation(day))
-    # What a wall that faces the sun sees of each part tells how large the part is.
-    found = perez(
-        90.0,
-        180.0,
-        diffuse,
-        direct,
-        outside,
-        zenith,
-        np.full(zenith.size, 180.0),
-        np.asarray(get_relative_airmass(zenith)),
-        return_components=True,
-    )
+    zenith_deg = np.degrees(np.arccos(np.clip(up, 0.0, 1.0)))
+    about_sun, horizon = brightening(direct, diffuse, zenith_deg, hour // 24 + 1)
     shining = (up > 0.0) & (diffuse > 0.0)
-
-    def part(name: str) -> Floats:
-        values = np.asarray(found[name], np.float64)
-        return np.where(shining, np.nan_to_num(values), 0.0)
-
-    isotropic = np.where(shining, 2.0 * part("poa_isotropic"), diffuse)
-    isotropic = np.clip(isotropic, 0.0, diffuse)
+    isotropic = np.where(shining, np.clip(diffuse * (1.0 - about_sun), 0.0, diffuse), diffuse)
     circumsolar = (diffuse - isotropic) / np.maximum(up, LEAST_COSINE)
-    return circumsolar, isotropic, np.where(shining, part("poa_horizon"), 0.0)
+    return circumsolar, isotropic, np.where(shining, diffuse * horizon, 0.0)
