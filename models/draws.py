@@ -13,25 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.compiled import compiled, inlined
+from models.product import upper_half
 
-_LOW = np.uint64(0xFFFFFFFF)
-_HALF = np.uint64(32)
 _M0 = np.uint64(0xD2E7470EE14C6C93)
 _M1 = np.uint64(0xCA5A826395121157)
 _W0 = np.uint64(0x9E3779B97F4A7C15)
 _W1 = np.uint64(0xBB67AE8584CAA73B)
 _MANTISSA = np.uint64(11)
 _UNIT = 2.0**-53
-
-
-@inlined
-def _high(a: np.uint64, b: np.uint64) -> np.uint64:
-    """Return the upper 64 bits of a product of 64-bit numbers."""
-    a_low, a_high = a & _LOW, a >> _HALF
-    b_low, b_high = b & _LOW, b >> _HALF
-    middle = a_high * b_low + ((a_low * b_low) >> _HALF)
-    other = a_low * b_high + (middle & _LOW)
-    return a_high * b_high + (middle >> _HALF) + (other >> _HALF)
 
 
 @compiled
@@ -45,8 +34,8 @@ def philox(
 ) -> tuple[np.uint64, np.uint64, np.uint64, np.uint64]:
     """Return the four 64-bit words that Philox 4x64-10 makes of a key and a counter."""
     for _ in range(10):
-        high0, low0 = _high(_M0, c0), _M0 * c0
-        high1, low1 = _high(_M1, c2), _M1 * c2
+        high0, low0 = upper_half(_M0, c0), _M0 * c0
+        high1, low1 = upper_half(_M1, c2), _M1 * c2
         c0, c1, c2, c3 = high1 ^ c1 ^ key0, low1, high0 ^ c3 ^ key1, low0
         key0 += _W0
         key1 += _W1
