@@ -16,6 +16,9 @@ from maps.text_files import read_text
 from scenarios.inputs.class_times import MOST_WEEKS
 
 MOST_TIMES = 2000  # of one event that are looked at
+# What the library raises for texts that are none, beside errors of its own: a zone that is a folder
+# of the zone files is an OSError.
+BROKEN = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, OSError)
 OFTEN = ("SECONDLY", "MINUTELY", "HOURLY")
 
 
@@ -64,7 +67,7 @@ def read_events(file: Path, zone: ZoneInfo, faults: Faults) -> Read:
         return Read((), 0, 0)
     try:
         calendars: list[Any] = Calendar.from_ical(text, multiple=True)
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
+    except BROKEN as error:
         hint = "is the file cut off, or of another kind?"
         faults.add("", str(error).splitlines()[0] if str(error) else "", "must be iCalendar", hint)
         return Read((), 0, 0)

@@ -185,6 +185,10 @@ BROKEN = {
         calendar("UID:1\nDTSTART;TZID=Mars/Olympus:20260907T083000\nDURATION:PT1H"),
         "must be a time zone",
     ),
+    "a folder of zones": (
+        calendar("UID:1\nDTSTART;TZID=Asia:20260907T083000\nDURATION:PT1H"),
+        "must be",
+    ),
     "no rule": (calendar(WEEKLY.replace("FREQ=WEEKLY;", "FREQ=NEVER;")), "RRULE"),
 }  # fmt: skip
 
