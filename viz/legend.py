@@ -13,6 +13,7 @@ from viz.text import text
 from viz.viewer.layer import Subject
 from viz.viewer.layers.crowding import LEVEL_WIDTH_PX
 from viz.viewer.layers.ground import KINDS
+from viz.viewer.look import Look
 from viz.words import say
 
 ENLARGED = 4
@@ -38,7 +39,7 @@ class Section:
     note: str = ""
 
 
-def legend(subject: Subject, dots: bool = False) -> list[Section]:
+def legend(subject: Subject, look: Look | None = None, dots: bool = False) -> list[Section]:
     """Return the legend of what a campus has; of a run, how crowding and `dots` are shown."""
     language = subject.language
     sections = [

@@ -1,15 +1,18 @@
 """The instant that is drawn."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from viz.viewer.look import Look
 
 DAY_MS = 86_400_000
 
 
 @dataclass(frozen=True)
 class Moment:
-    """An instant of a run: `at_ms` after the midnight that begins it."""
+    """An instant of a run, `at_ms` after the midnight that begins it, and how it is shown."""
 
     at_ms: int = 0
+    look: Look = field(default_factory=Look)
 
 
 def clock_text(at_ms: int, seconds: bool = True) -> str:

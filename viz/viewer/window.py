@@ -182,6 +182,11 @@ def _open_display() -> None:
         )
 
 
+def check_display() -> None:
+    """Raise `NoDisplayError` where there is no screen, before anything long is begun."""
+    _open_display()
+
+
 def _is_key(event: pygame.Event, key: int) -> bool:
     return event.type == pygame.KEYDOWN and event.key == key
 
