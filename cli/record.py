@@ -22,7 +22,9 @@ def record(
     until: Annotated[str | None, typer.Option(metavar="HH:MM", help="End.")] = None,
     speed: Annotated[float, typer.Option(help="How much faster than it was, 1 to 3600.")] = 120.0,
     size: Annotated[str, typer.Option(metavar="WxH", help="Pixels of a frame.")] = "1920x1080",
-    people: Annotated[str, typer.Option(help=f"Colour by {', '.join(CHOICES['people'])}.")] = "role",
+    people: Annotated[
+        str, typer.Option(help=f"Colour by {', '.join(CHOICES['people'])}.")
+    ] = "role",
     buildings: Annotated[
         str, typer.Option(help=f"Colour by {', '.join(CHOICES['buildings'])}.")
     ] = "use",

@@ -130,8 +130,8 @@ def _write_film(
     program = imageio_ffmpeg.get_ffmpeg_exe()
     raw = f"-f rawvideo -pix_fmt bgr0 -s {size[0]}x{size[1]} -r {rate} -i -"
     with in_place(out) as beside:
-        exact = "-map_metadata -1 -fflags +bitexact -flags:v +bitexact".split()
         command = [program, "-v", "error", "-y", *raw.split(), *_CODECS[out.suffix.lower()].split()]
+        exact = ["-map_metadata", "-1", "-fflags", "+bitexact", "-flags:v", "+bitexact"]
         with (
             tempfile.TemporaryFile() as errors,
             subprocess.Popen(
