@@ -27,7 +27,8 @@ def _rows(name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(text.splitlines()))
 
 
-def _seconds(clock: str) -> float:
+def seconds_of(clock: str) -> float:
+    """Return a clock time as 8:30 in seconds after midnight."""
     hours, minutes = clock.split(":")
     return int(hours) * 3600.0 + int(minutes) * 60.0
 
@@ -35,8 +36,8 @@ def _seconds(clock: str) -> float:
 @cache
 def blocks() -> tuple[Block, ...]:
     """Return the blocks of a day, in order."""
-    start = {row["period"]: _seconds(row["start"]) for row in _rows("periods.csv")}
-    end = {row["period"]: _seconds(row["end"]) for row in _rows("periods.csv")}
+    start = {row["period"]: seconds_of(row["start"]) for row in _rows("periods.csv")}
+    end = {row["period"]: seconds_of(row["end"]) for row in _rows("periods.csv")}
     return tuple(
         Block(
             key=row["block"],

@@ -18,6 +18,7 @@ from models.people.population import populate
 from models.people.step_free import settle, zones
 from models.people.types import Ints, Menu, Population, Timetable
 from models.people.walking.walkers import Terrain
+from models.space.joint_rooms import with_joint_activities
 from models.space.self_study import self_study_rooms
 from models.space.timetable import make_timetable
 from scenarios.inputs.timetable import read_timetable
@@ -84,6 +85,8 @@ def set_stage(
         counts = _grown(headcount_for(places, asked, people), scenario.population.student_growth)
         population = populate(places, counts, people, seed)
         timetable = make_timetable(places, population, space, seed)
+        kept = self_study_rooms(places, space)
+        timetable = with_joint_activities(timetable, places, population, kept, space, seed)
     else:
         enrolled = Headcount(len(raw.students), asked.staff, asked.visitors)
         counts = headcount_for(places, enrolled, people)

@@ -18,6 +18,8 @@ Item = TypeVar("Item", bound=np.generic)
 
 MOST_IN_A_ROW = 6
 LABORATORY = "laboratory"
+# Kinds of meeting that are activities of their own, and no classes.
+JOINT = ("office_hours", "tutorial", "club", "talk", "group_study", "gathering")
 
 
 @dataclass(frozen=True)
@@ -158,7 +160,9 @@ def meetings_on(day: Day, timetable: Timetable, held: Ints, week: int) -> Meetin
         place=place,
         start_s=timetable.start_s[meeting],
         end_s=timetable.end_s[meeting],
-        activity=np.where(at_desk[~stays], activity_number("online"), _activity(day, place)),
+        activity=np.where(
+            at_desk[~stays], activity_number("online"), _activity(day, place, meeting, timetable)
+        ),
     )
 
 
@@ -176,9 +180,13 @@ def _attends(
     return going
 
 
-def _activity(day: Day, place: Ints) -> Ints:
+def _activity(day: Day, place: Ints, meeting: Ints, timetable: Timetable) -> Ints:
+    """Return what is done in each meeting: what its kind says, else class or laboratory work."""
     in_laboratory = np.isin(place, day.places.of_kind(LABORATORY))
-    return np.where(in_laboratory, activity_number(LABORATORY), activity_number("class"))
+    usual = np.where(in_laboratory, activity_number(LABORATORY), activity_number("class"))
+    own = {kind: activity_number(kind) for kind in JOINT}
+    joint = np.array([own.get(kind, NONE) for kind in timetable.kind], np.int64)[meeting]
+    return np.where(joint == NONE, usual, joint)
 
 
 def class_rows(meetings: Meetings, lead_s: Floats) -> Rows:
