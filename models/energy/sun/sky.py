@@ -72,7 +72,7 @@ def directions(
     A unit vector, the mean over the part of the step in which the sun is up (zeros by night), and
     that part as a share of the step.
     """
-    minutes = np.arange(round(YEAR_S / 60 / MINUTES)) * MINUTES + MINUTES / 2
+    minutes = (np.arange(round(YEAR_S / 60 / MINUTES)) * MINUTES + MINUTES / 2).astype(np.float64)
     towards = sun_direction(minutes / 60.0 - utc_offset_h, latitude, longitude)
     is_up = towards[2] > 0.0
     parts = np.stack([*(part * is_up for part in towards), is_up])
