@@ -10,6 +10,7 @@ from scenarios.schema import CalendarSection
 WEEK_DAYS = 7
 SATURDAY = 5
 REPRESENTATIVE = "representative-days"
+LONG_VACATION_DAYS = 14
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,8 @@ class Day:
     `weekday` is 0 on Monday. `week` is the week of the term, 0 for the one that holds the term's
     first day, below 0 before it. `teaching` says whether the classes that lie on this weekday in
     this week are held: within the term, on no holiday and in no vacation. A Saturday is a
-    teaching day too; what is held on it, the timetable says.
+    teaching day too; what is held on it, the timetable says. `vacation` is what students do who
+    travel in a long vacation: "leave" on its first day, are "away", "return" on its last; else "".
     """
 
     number: int
@@ -27,6 +29,7 @@ class Day:
     weekday: int
     week: int
     teaching: bool
+    vacation: str
 
 
 def day_of(calendar: CalendarSection, number: int) -> Day:
@@ -66,18 +69,18 @@ def standing_for(calendar: CalendarSection) -> tuple[int, ...]:
     return tuple(found[today] for today in period(calendar))
 
 
-def _by_kind(calendar: CalendarSection) -> Mapping[tuple[bool, bool, int], list[date]]:
+def _by_kind(calendar: CalendarSection) -> Mapping[tuple[bool, bool, bool, int], list[date]]:
     """Return the dates of each kind of day.
 
     Teaching days are alike by weekday, apart from those of exams; of the others, those of the
-    weekend, and the rest.
+    weekend, and the rest, apart from those of long vacations.
     """
-    kinds: dict[tuple[bool, bool, int], list[date]] = {}
+    kinds: dict[tuple[bool, bool, bool, int], list[date]] = {}
     for today in period(calendar):
         day = _day(calendar, today, 0)
         like = day.weekday if day.teaching else int(day.weekday >= SATURDAY)
         exams = day.teaching and day.week + 1 in calendar.exam_weeks
-        kinds.setdefault((day.teaching, exams, like), []).append(today)
+        kinds.setdefault((day.teaching, exams, bool(day.vacation), like), []).append(today)
     return kinds
 
 
@@ -89,4 +92,15 @@ def _day(calendar: CalendarSection, today: date, number: int) -> Day:
     in_term = today >= term_start and week < calendar.term_weeks
     on_vacation = any(vacation.first <= today <= vacation.last for vacation in calendar.vacations)
     free = today in calendar.holidays or on_vacation
-    return Day(number, today, today.weekday(), week, in_term and not free)
+    vacation = _vacation(calendar, today)
+    return Day(number, today, today.weekday(), week, in_term and not free, vacation)
+
+
+def _vacation(calendar: CalendarSection, today: date) -> str:
+    for vacation in calendar.vacations:
+        long = (vacation.last - vacation.first).days + 1 >= LONG_VACATION_DAYS
+        if long and vacation.first <= today <= vacation.last:
+            if today == vacation.first:
+                return "leave"
+            return "return" if today == vacation.last else "away"
+    return ""

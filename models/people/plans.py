@@ -11,6 +11,7 @@ from models.people.days.meetings import meetings_on
 from models.people.days.rows import Rows, joined, merged
 from models.people.days.staff import staff_rows, teacher_rows
 from models.people.days.students import student_rows
+from models.people.days.vacation import with_vacation
 from models.people.days.visitors import visitor_rows
 from models.people.step_free import at_home_instead
 from models.people.types import (
@@ -41,6 +42,7 @@ def day_plans(
     day: int,
     parameters: Mapping[str, Parameter],
     seed: int,
+    vacation: str = "",
 ) -> Plans:
     """Return everybody's plan for a day.
 
@@ -48,7 +50,8 @@ def day_plans(
     need be climbed. `weekday` is 0 on Monday; `week`
     counts the weeks of the term from 0 and says, with `teaching`, which classes are held: none
     on a day without teaching, which is lived like a weekend. `day` numbers the day of the run:
-    its draws are those of no other day.
+    its draws are those of no other day. `vacation` is what students do who leave for one: "leave",
+    are "away", "return", or "".
     """
     context = Day(
         population=population,
@@ -71,6 +74,7 @@ def day_plans(
             visitor_rows(context, meetings),
         ]
     )
+    table = with_vacation(context, table, vacation)
     table, missed = at_home_instead(context, table.in_order(), zone)
     table = _timed(merged(table), context.time_s("latest_return"))
     return Plans(

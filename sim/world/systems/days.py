@@ -37,6 +37,7 @@ def _plans(world: World, day: int) -> Plans:
         day,
         stage.people,
         stage.seed,
+        today.vacation,
     )
 
 
