@@ -6,7 +6,6 @@ from benchmarks.engines.work import Work, grid_work, side_for
 from benchmarks.stopwatch import Stopwatch
 from maps.parameters import read_parameters
 from models.people.walking.arrays import MOVES
-from models.people.walking.calendar import RING
 from models.people.walking.walkers import DAY_S, Walkers
 
 PARAMETERS = read_parameters(files("models.people").joinpath("data/walking.toml"))
@@ -39,7 +38,7 @@ def day(side: int, people: int, trips: int) -> dict[str, float]:
         "free_s": float(trip["free"].sum()),
         "forced": walkers.forced,
         "state_bytes": _state_bytes(walkers) / people,
-        "personal_bytes": _personal_bytes(walkers, people) / people,
+        "personal_bytes": _personal_bytes(walkers) / people,
     }
 
 
@@ -65,7 +64,8 @@ def _state_bytes(walkers: Walkers) -> int:
     return sum(array.nbytes for array in [*walkers.moving, *walkers.calendar])
 
 
-def _personal_bytes(walkers: Walkers, people: int) -> int:
+def _personal_bytes(walkers: Walkers) -> int:
     """Return the bytes of those arrays that have a row or more for each person."""
-    arrays = [*walkers.moving[:2], walkers.moving.row, *walkers.calendar]
-    return sum(array.nbytes for array in arrays if people <= array.size < RING)
+    moving, calendar = walkers.moving, walkers.calendar
+    arrays = [moving.walker, moving.life, moving.row, calendar.behind]
+    return sum(array.nbytes for array in [*arrays, calendar.heap_time, calendar.heap_person])
