@@ -159,6 +159,7 @@ def _path_faults(table: Table) -> list[tuple[Key, object, str, str]]:
     for section, key, rule in (
         ("weather", "file", "must be a weather file (EPW)"),
         ("energy", "tariffs", "must be a file of tariffs (CSV)"),
+        ("energy", "walls", "must be a file of walls (CSV)"),
     ):
         file = _text(table, section, key)
         if file is not None and not _is_file(file):

@@ -161,14 +161,16 @@ class WeatherSection(Section):
 class EnergySection(Section):
     """Whether energy is simulated, by which step, and what a kilowatt-hour costs at which meter.
 
-    `tariffs` is a file of tariffs, `meters` gives the tariff of a building, of a use of buildings,
-    or of all "other" meters. Places that people may choose are closed to newcomers while they are
-    warmer than `leave_above_c`.
+    `tariffs` is a file of tariffs, `meters` gives the tariff of a building, of a use of
+    buildings, or of all "other" meters; `walls` is a file of what walls and roofs are made of.
+    Places that people may choose are closed to newcomers while they are warmer than
+    `leave_above_c`.
     """
 
     on: bool = True
     step_s: int = Field(default=1800, ge=300, le=HOUR_S)
     tariffs: str | None = None
+    walls: str | None = None
     meters: dict[str, str] = Field(default_factory=dict)
     leave_above_c: float | None = Field(default=None, ge=20.0, le=60.0)
 
@@ -215,4 +217,5 @@ PATHS = (
     ("timetable", "folder"),
     ("weather", "file"),
     ("energy", "tariffs"),
+    ("energy", "walls"),
 )

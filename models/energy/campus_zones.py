@@ -79,8 +79,15 @@ class _Rows:
         )
 
 
-def zones_of(campus: Campus, parameters: Mapping[str, Parameter]) -> Zones:
+def zones_of(
+    campus: Campus,
+    parameters: Mapping[str, Parameter],
+    walls: Mapping[tuple[str, str], Construction] | None = None,
+) -> Zones:
     """Return the zones of a campus, in order of building and use.
+
+    `walls` are the constructions of the "wall" and "roof" of buildings, or of all buildings of a
+    use, that are not those of their age.
 
     The floors of a building, corridors too, belong to its uses by the area of their rooms, and so
     do its façades, roof and ground. A building without rooms is one zone of other use.
@@ -93,7 +100,7 @@ def zones_of(campus: Campus, parameters: Mapping[str, Parameter]) -> Zones:
     floor_m2, changes = list[float](), list[float]()
     for number, key in enumerate(buildings):
         building = campus.buildings[key]
-        era = era_of(int(building.built or known["built_year"]))
+        era = _era(building, known, walls or {})
         uses = {use: area for (owner, use), area in room_m2.items() if owner == key} or {OTHER: 1.0}
         own = outline(building, number, storey_m)
         first = len(keys)
@@ -122,6 +129,19 @@ def zones_of(campus: Campus, parameters: Mapping[str, Parameter]) -> Zones:
         facades=facades_of(facades, _obstacles(campus, storey_m)),
         constructions=list(rows.envelopes),
     )
+
+
+def _era(
+    building: Building, known: Mapping[str, float], walls: Mapping[tuple[str, str], Construction]
+) -> Era:
+    """Return what a building is made of: as its age has it, or as `walls` tell."""
+    era = era_of(int(building.built or known["built_year"]))
+
+    def part(name: str, usual: Construction) -> Construction:
+        of_use = walls.get((building.use, name), usual)
+        return walls.get((building.id, name), of_use)
+
+    return replace(era, wall=part("wall", era.wall), roof=part("roof", era.roof))
 
 
 def _use(kind: str) -> str:

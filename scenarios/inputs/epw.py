@@ -1,4 +1,4 @@
-"""Reads the weather of a year from an EPW file, see docs/weather.md.
+"""Reads the weather of a year from an EPW file, see docs/energy.md.
 
 The format is that of the EnergyPlus documentation, "Auxiliary Programs", chapter on weather files:
 eight lines of header, then a line for each hour. pvlib reads it; what is wrong is told before.

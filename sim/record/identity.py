@@ -36,7 +36,7 @@ def determinants(scenario: Scenario, campus_folder: Path) -> dict[str, Any]:
     table["campus"]["map"] = folder_digest(campus_folder)
     if scenario.timetable.folder is not None:
         table["timetable"]["folder"] = folder_digest(Path(scenario.timetable.folder))
-    for section, name in (("weather", "file"), ("energy", "tariffs")):
+    for section, name in (("weather", "file"), ("energy", "tariffs"), ("energy", "walls")):
         if name in table[section]:
             table[section][name] = _file_digest(Path(table[section][name]))
     return {"scenario": table, "version": version(DISTRIBUTION)}

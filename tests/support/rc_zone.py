@@ -1,6 +1,6 @@
 """A zone of five resistances and one capacity, hour by hour in plain Python: ISO 13790, annex C.
 
-Slow and simple, and not our model: benchmarks run it beside ours, tests hold it against steady heat.
+Slow and simple, and not our model: benchmarks run it beside ours, tests hold both on steady heat.
 """
 
 from dataclasses import dataclass

@@ -25,6 +25,7 @@ from models.energy.zones import KINDS, NONE, Facades, Zones
 from models.people.activities import activities
 from scenarios.inputs.epw import read_epw
 from scenarios.inputs.tariffs import built_in_tariffs, read_tariffs
+from scenarios.inputs.walls import Walls, read_walls
 from scenarios.parameters import parameters_of
 from scenarios.schema import Scenario
 from sim.interventions import prepared_zones
@@ -43,7 +44,8 @@ def energy_of(stage: Stage) -> Energy:
     scenario, campus = stage.scenario, stage.campus
     parameters = parameters_of("energy", scenario.parameters)
     known = values(parameters)
-    zones = prepared_zones(zones_of(campus, parameters), campus, scenario)
+    zones = zones_of(campus, parameters, _walls(campus, scenario))
+    zones = prepared_zones(zones, campus, scenario)
     weather = _weather(scenario, parameters)
     places = stage.terrain.places
     rooms = Rooms(zones.zone_of_place, places.area_m2, zones.size)
@@ -60,6 +62,14 @@ def energy_of(stage: Stage) -> Energy:
         dials=Dials(usual(zones.size, known["cooling_set_point"], known["heating_set_point"])),
         power=_power(campus, zones, scenario, known),
     )
+
+
+def _walls(campus: Campus, scenario: Scenario) -> Walls:
+    file = scenario.energy.walls
+    if file is None:
+        return {}
+    uses = {building.use for building in campus.buildings.values()}
+    return read_walls(Path(file), {*campus.buildings, *uses})
 
 
 def _weather(scenario: Scenario, parameters: Mapping[str, Parameter]) -> Weather:

@@ -10,6 +10,7 @@ from small_campus import save, two_buildings
 from maps.campus import Building
 from maps.folder import load
 from models.energy.campus_zones import zones_of
+from models.energy.constructions import Construction, Layer
 from models.energy.eras import era_of
 from models.energy.sun.sky import sky_of
 from models.energy.sun.sunshine import SunOnFacades, SunOnSurfaces
@@ -133,3 +134,17 @@ def test_glass_lets_in_less_than_falls_on_it_and_walls_nothing(
     assert not came_in[~window].any()
     assert not noon.incident[noon.row][~outer].any()
     assert not sun.at(year_second(7, 15, 1.0 * HOUR_S)).incident.any()
+
+
+def test_walls_that_are_told_take_the_place_of_those_of_their_age(
+    campus, energy_parameters
+) -> None:
+    thin = Construction("thin", (Layer("board", 0.01, 0.2, 900.0, 1000.0),))
+    thick = Construction("thick", (Layer("stone", 0.6, 2.0, 2500.0, 900.0),))
+    told = {("teaching", "wall"): thin, ("B", "roof"): thick}
+    zones = zones_of(campus, energy_parameters, told)
+    names = [zones.constructions[kind].key for kind in zones.surfaces.construction]
+    of_a = {name for name, zone in zip(names, zones.surfaces.zone, strict=True) if zone == 0}
+    of_b = {name for name, zone in zip(names, zones.surfaces.zone, strict=True) if zone == 1}
+    assert "thin" in of_a and "thick" not in of_a
+    assert "thick" in of_b and "thin" not in of_b
