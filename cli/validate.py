@@ -13,6 +13,7 @@ from maps.campus import Campus
 from maps.faults import Fault, InputError
 from scenarios.inputs.timetable import ENROLMENTS_FILE, TIMETABLE_FILE, read_timetable
 from scenarios.loading import load as load_scenario
+from scenarios.site import site_of
 
 
 def validate(
@@ -82,7 +83,7 @@ def _check_timetable(path: Path, campus: Campus | None) -> str:
 
 def _check_scenario(path: Path) -> str:
     scenario = load_scenario(str(path))
-    campus = campus_folder.load(folder_of(scenario.campus.map))
+    campus = site_of(scenario.campus)
     if scenario.timetable.folder is not None:
         read_timetable(Path(scenario.timetable.folder), campus)
     return f"the scenario {scenario.name!r} and the inputs it names; no fault found"

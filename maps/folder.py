@@ -30,6 +30,7 @@ SERVICES_FILE = "services.csv"
 LIFTS_FILE = "lifts.csv"
 SHUTTLES_FILE = "shuttles.csv"
 STOPS_FILE = "shuttle_stops.csv"
+FILES = (MAP_FILE, ROOMS_FILE, SERVICES_FILE, LIFTS_FILE, SHUTTLES_FILE, STOPS_FILE)
 
 
 def _text(header: Mapping[str, object], key: str, faults: Faults) -> str:

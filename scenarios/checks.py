@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from maps import builtin
 from maps.campus import Campus
 from maps.faults import Fault, Faults, InputError, did_you_mean
-from maps.folder import load
+from maps.overlay import load_with
 from maps.parameters import Parameter
 from scenarios.interventions import KINDS, AnyIntervention
 from scenarios.interventions.intervention import Intervention
@@ -152,6 +152,10 @@ def _path_faults(table: Table) -> list[tuple[Key, object, str, str]]:
         hint = did_you_mean(Path(campus).name, builtin.names())
         rule = "must be a built-in campus or a campus folder"
         found.append((("campus", "map"), repr(campus), rule, hint))
+    changes = _text(table, "campus", "changes")
+    if changes is not None and not _is_folder(changes):
+        rule = "must be a folder of changes, in files as a campus folder has them"
+        found.append((("campus", "changes"), repr(changes), rule, ""))
     folder = _text(table, "timetable", "folder")
     if folder is not None and not _is_folder(folder):
         rule = "must be a folder with timetable.csv and enrolments.csv"
@@ -206,7 +210,9 @@ def _campus(table: Table) -> Campus | None:
     """Return the campus of a scenario; None where it has faults, which its reader will tell."""
     default = Scenario.model_fields["campus"].default.map
     try:
-        return load(builtin.folder_of(_text(table, "campus", "map") or default))
+        changes = _text(table, "campus", "changes")
+        base = builtin.folder_of(_text(table, "campus", "map") or default)
+        return load_with(base, None if changes is None else Path(changes))
     except InputError:
         return None
 

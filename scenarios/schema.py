@@ -4,6 +4,7 @@ Sections are frozen. Distances, times and counts carry their unit in the key.
 """
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo
 
@@ -30,9 +31,19 @@ else:
 
 
 class CampusSection(Section):
-    """Which campus; `map` is a built-in name or the path of a campus folder."""
+    """Which campus; `map` is a built-in name or the path of a campus folder.
+
+    `changes` is a folder whose features and rows are laid over it: new or changed paths, buildings,
+    rooms, counters, stops.
+    """
 
     map: str = "huxi"
+    changes: str | None = None
+
+    @property
+    def changes_folder(self) -> Path | None:
+        """The folder of the changes, None where there are none."""
+        return None if self.changes is None else Path(self.changes)
 
 
 class Vacation(Section):
@@ -214,6 +225,7 @@ class Scenario(Section):
 # The keys whose values name a file or folder, relative to the scenario that says it.
 PATHS = (
     ("campus", "map"),
+    ("campus", "changes"),
     ("timetable", "folder"),
     ("weather", "file"),
     ("energy", "tariffs"),

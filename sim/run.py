@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from maps import folder as campus_folder
-from maps.builtin import folder_of
 from maps.campus import Campus
 from models.people.walking.walkers import Terrain
 from scenarios.schema import Scenario
+from scenarios.site import site_folder, site_of
 from sim.record.identity import determinants, run_hash
 from sim.record.manifest import manifest_of
 from sim.record.run_folder import (
@@ -56,21 +55,21 @@ def run(
     Raises InputError where an input is refused, RunBroken where an invariant breaks; then nothing
     is left behind.
     """
-    source = folder_of(scenario.campus.map)
     progress("reading the campus", 0.0)
-    campus = campus_folder.load(source)
-    key = run_hash(determinants(scenario, source), seed)
-    folder = out or Path("runs") / f"{scenario.name}-{seed}-{key}"
-    if holds_run(folder, key, force):
-        return Run(folder, campus, was_there=True)
-    tables = simulate(scenario, seed, campus, None, progress)
-    progress("writing", 0.0)
-    with whole_or_nothing(folder) as temporary:
-        copy_campus(source, temporary)
-        (temporary / TABLES).mkdir()
-        write_run(temporary, temporary / TABLES, scenario, seed, campus, key, tables)
-        progress("drawing", 0.0)
-        finish(temporary, campus)
+    campus = site_of(scenario.campus)
+    with site_folder(scenario.campus) as source:
+        key = run_hash(determinants(scenario, source), seed)
+        folder = out or Path("runs") / f"{scenario.name}-{seed}-{key}"
+        if holds_run(folder, key, force):
+            return Run(folder, campus, was_there=True)
+        tables = simulate(scenario, seed, campus, None, progress)
+        progress("writing", 0.0)
+        with whole_or_nothing(folder) as temporary:
+            copy_campus(source, temporary)
+            (temporary / TABLES).mkdir()
+            write_run(temporary, temporary / TABLES, scenario, seed, campus, key, tables)
+            progress("drawing", 0.0)
+            finish(temporary, campus)
     return Run(folder, campus, was_there=False)
 
 

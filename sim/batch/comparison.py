@@ -7,7 +7,6 @@ from typing import Any
 from scenarios.schema import Scenario
 from sim.batch.robustness import Robustness
 from sim.batch.trials import Runner, Runs
-from sim.record.identity import folder_digest
 from sim.record.run_folder import json_text, write_whole
 from sim.study.compare.judgement import answers_to, looked_at_afterwards
 from sim.study.compare.questions import Asked
@@ -71,7 +70,7 @@ def record_into(
         level,
         precision,
         hashes,
-        folder_digest(runs.tasks[0].campus),
+        runs.tasks[0].map,
         answers_to(questions, runs.values, base, level),
         looked_at_afterwards(questions, runs.values, base, level),
     )

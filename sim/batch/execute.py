@@ -50,8 +50,8 @@ def run_all(
     Few tasks are handed out at a time, so that memory does not grow with their number.
     """
     missing = [task for task in tasks if not store.holds(task)]
-    for campus in dict.fromkeys(task.campus for task in missing):
-        store.keep_map(campus)
+    for task in {task.map: task for task in missing}.values():
+        store.keep_map(task)
     batch = _Batch(missing, store, tell)
     tell(0, len(missing))
     while batch.waiting:

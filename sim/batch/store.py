@@ -13,9 +13,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 from maps.faults import Fault, InputError
+from scenarios.site import site_folder
 from scenarios.sweeps import Point
 from sim.batch.task import Task
-from sim.record.identity import folder_digest
 from sim.record.run_folder import (
     INDICATORS,
     MANIFEST,
@@ -43,7 +43,7 @@ class Store:
         Raises InputError where the folder holds something else, cannot be written, or was
         written by a newer version.
         """
-        self.folder = folder
+        self.folder = folder.resolve()  # a worker may start elsewhere
         _check(folder)
         try:
             (folder / RUNS).mkdir(parents=True, exist_ok=True)
@@ -103,11 +103,15 @@ class Store:
         if known:
             write_whole(file, json_text(dict(sorted(known.items()))))
 
-    def keep_map(self, campus: Path) -> None:
-        """Keep a copy of a campus folder beside the runs, where it is not kept already."""
-        place = self.folder / MAPS / folder_digest(campus)
+    def map_of(self, task: Task) -> Path:
+        """Return the folder in which a run's campus is kept, whether it is there or not."""
+        return self.folder / MAPS / task.map
+
+    def keep_map(self, task: Task) -> None:
+        """Keep a copy of a run's campus folder beside the runs, where it is not kept already."""
+        place = self.map_of(task)
         if not place.exists():
-            with whole_or_nothing(place) as folder:
+            with site_folder(task.scenario.campus) as campus, whole_or_nothing(place) as folder:
                 copy_map(campus, folder)
 
 

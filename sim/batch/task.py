@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from maps.builtin import folder_of
 from scenarios.schema import Scenario
+from scenarios.site import site_folder
 from sim.record.identity import determinants, digest_of, run_hash
 
 
@@ -13,13 +12,14 @@ from sim.record.identity import determinants, digest_of, run_hash
 class Task:
     """A run that is wanted.
 
-    `campus` is the folder of its map. Tasks with the same `ground` differ by their seeds alone.
+    `map` is the digest of its campus folder, changes included. Tasks with the same `ground` differ
+    by their seeds alone.
     """
 
     scenario: Scenario
     seed: int
     run: str
-    campus: Path
+    map: str
     ground: str
 
 
@@ -31,14 +31,15 @@ def tasks_of(scenarios: Iterable[Scenario], seeds: Sequence[int]) -> list[Task]:
     """
     prepared = []
     for scenario in scenarios:
-        folder = folder_of(scenario.campus.map).resolve()
-        told = determinants(scenario, folder)
-        prepared.append((scenario, folder, told, digest_of(told)))
+        with site_folder(scenario.campus) as folder:
+            told = determinants(scenario, folder)
+        prepared.append((scenario, told, digest_of(told)))
     tasks: dict[str, Task] = {}
     for seed in seeds:
-        for scenario, folder, told, ground in prepared:
+        for scenario, told, ground in prepared:
             run = run_hash(told, seed)
-            tasks.setdefault(run, Task(scenario, seed, run, folder, ground))
+            campus = told["scenario"]["campus"]["map"]
+            tasks.setdefault(run, Task(scenario, seed, run, campus, ground))
     return list(tasks.values())
 
 

@@ -31,8 +31,8 @@ def work(task: Task, store_folder: Path) -> str:
         store = Store(store_folder)
         if store.holds(task):
             return ""
-        campus = _campus(task)
-        terrain = _terrain(task.scenario, campus, str(task.campus))
+        campus = _campus(task, store)
+        terrain = _terrain(task.scenario, campus, task.map)
         tables = simulate(task.scenario, task.seed, campus, terrain, lambda doing, share: None)
         with store.adding(task) as folder:
             write_run(folder, folder, task.scenario, task.seed, campus, task.run, tables)
@@ -42,12 +42,11 @@ def work(task: Task, store_folder: Path) -> str:
     return ""
 
 
-def _campus(task: Task) -> Campus:
-    key = str(task.campus)
-    if key not in _campuses:
-        _campuses[key] = campus_folder.load(task.campus)
-    _forget_old(_campuses, key)
-    return _campuses[key]
+def _campus(task: Task, store: Store) -> Campus:
+    if task.map not in _campuses:
+        _campuses[task.map] = campus_folder.load(store.map_of(task))
+    _forget_old(_campuses, task.map)
+    return _campuses[task.map]
 
 
 def _terrain(scenario: Scenario, campus: Campus, name: str) -> Terrain:

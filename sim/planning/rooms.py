@@ -8,8 +8,6 @@ from pathlib import Path
 
 import numpy as np
 
-from maps import folder as campus_folder
-from maps.builtin import folder_of
 from maps.campus import Campus
 from maps.new_folder import refuse_used, write_folder
 from models.people.types import NONE, Ints, Timetable
@@ -22,6 +20,7 @@ from scenarios.inputs.timetable_texts import csv_text, timetable_texts
 from scenarios.loading import load
 from scenarios.parameters import parameters_of
 from scenarios.schema import Scenario
+from scenarios.site import site_of
 from sim.planning.task import planning_task
 from sim.world.stage import set_stage
 
@@ -66,7 +65,7 @@ def plan_scenario(
     """
     refuse_used(out)
     scenario = load(name, settings)
-    campus = campus_folder.load(folder_of(scenario.campus.map))
+    campus = site_of(scenario.campus)
     progress("settling people and classes", 0.0)
     raw = _timetable(scenario, seed, campus)
     task, meetings, places = _task(scenario, seed, campus, raw)

@@ -34,6 +34,7 @@ def determinants(scenario: Scenario, campus_folder: Path) -> dict[str, Any]:
     table = scenario.as_table()
     table.pop("questions")
     table["campus"]["map"] = folder_digest(campus_folder)
+    table["campus"].pop("changes", None)  # they are laid over the folder already
     if scenario.timetable.folder is not None:
         table["timetable"]["folder"] = folder_digest(Path(scenario.timetable.folder))
     for section, name in (("weather", "file"), ("energy", "tariffs"), ("energy", "walls")):
