@@ -9,15 +9,6 @@ from maps.tables import numbers
 from maps.text_files import read_csv
 from models.energy.constructions import Construction, Layer
 
-COLUMNS = (
-    "building",
-    "part",
-    "material",
-    "thickness_m",
-    "conductivity",
-    "density",
-    "specific_heat",
-)
 PARTS = {"wall": 0, "roof": 0}
 # The bounds of each number: from paper to a rampart, from aerogel to steel, from nothing to lead.
 BOUNDS = {
