@@ -3,7 +3,7 @@
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pygame
@@ -40,7 +40,7 @@ class Take:
     end_ms: int | None = None
     speed: float = 120.0
     size: tuple[int, int] = (1920, 1080)
-    look: Look = Look()
+    look: Look = field(default_factory=Look)
 
 
 def film_run(
@@ -67,6 +67,7 @@ def film_run(
         raise InputError([Fault("--from", "", _hour(start_ms), _span_rule(run), "")])
     if not still and not start_ms < end_ms <= run.end_ms:
         raise InputError([Fault("--until", "", _hour(end_ms), _span_rule(run), "")])
+    _check_look(run, take.look)
     subject = Subject(run.campus, run, language)
     frame = FilmFrame(subject, take.size, take.look)
     if still:
@@ -106,6 +107,20 @@ def _faults(out: Path, take: Take) -> list[Fault]:
         rule = f"must be from 1 to {SPEED_MOST}"
         faults.append(Fault("--speed", "", f"{take.speed:g}", rule, ""))
     return faults
+
+
+def _check_look(run: Recording, look: Look) -> None:
+    """Raise `InputError` where the run did not record what is to be shown."""
+    faults: list[Fault] = []
+    for thing in ("people", "buildings"):
+        chosen, known = getattr(look, thing), run.choices(thing)
+        # where nobody's way is known, the film says so itself
+        if chosen not in known and (thing == "buildings" or run.has_trajectories):
+            rule = f"this run can show {', '.join(known)}"
+            hint = "the run has no tables for more"
+            faults.append(Fault(f"--{thing}", "", chosen, rule, hint))
+    if faults:
+        raise InputError(faults)
 
 
 def _hour(at_ms: int) -> str:

@@ -8,10 +8,11 @@ import pygame
 from maps.vocabulary import PathKind, Word, area_uses, building_uses, path_kinds
 from models.people.levels import LEVELS, least_areas_m2
 from viz.palette import Colour, colours, ink
+from viz.scales import Scale, scales
 from viz.symbols import POINTS, draw_symbol
 from viz.text import text
 from viz.viewer.layer import Subject
-from viz.viewer.layers.crowding import LEVEL_WIDTH_PX
+from viz.viewer.layers.crowding import FLOW_WIDTH_PX, LEVEL_WIDTH_PX
 from viz.viewer.layers.ground import KINDS
 from viz.viewer.look import Look
 from viz.words import say
@@ -40,20 +41,31 @@ class Section:
 
 
 def legend(subject: Subject, look: Look | None = None, dots: bool = False) -> list[Section]:
-    """Return the legend of what a campus has; of a run, how crowding and `dots` are shown."""
+    """Return the legend of what a campus has; of a run, how it and `dots` are shown."""
     language = subject.language
-    sections = [
-        Section(say("buildings", language), _buildings(subject)),
+    look = look or Look()
+    uses = Section(say("buildings", language), _buildings(subject))
+    rest = [
         Section(say("grounds", language), _grounds(subject)),
         Section(say("ways", language), _ways(subject)),
         Section(say("points", language), _points(subject)),
     ]
-    if subject.recording is not None:
-        crowding = Section(say("crowding", language), _levels(), say("level_note", language))
-        count = [Entry(_pill, say("headcount", language))]
-        roles = _roles(language) if dots else []
-        sections = [crowding, Section(say("people", language), count + roles), *sections]
-    return [section for section in sections if section.entries]
+    if subject.recording is None:
+        return [section for section in (uses, *rest) if section.entries]
+    sections = []
+    if look.paths == "level":
+        note = say("level_note", language)
+        sections.append(Section(say("crowding", language), _levels(), note))
+    elif look.paths == "flow":
+        sections.append(Section(say("flow", language), _flows(), scales()["flow"].unit))
+    pill = say("headcount" if look.buildings == "use" else "value", language)
+    people = _people(subject, look) if dots else []
+    sections.append(Section(say("people", language), [Entry(_pill, pill), *people]))
+    if look.buildings != "use":
+        scale = scales()[look.buildings]
+        title = f"{say(look.buildings, language)} ({scale.unit})"
+        uses = Section(title, _classes(scale))
+    return [section for section in (*sections, uses, *rest) if section.entries]
 
 
 def draw_legend(
@@ -203,7 +215,32 @@ def _levels() -> list[Entry]:
     ]
 
 
-def _roles(language: str) -> list[Entry]:
-    return [
-        Entry(_disc(colour, 3.5), say(role, language)) for role, colour in colours("role").items()
-    ]
+def _flows() -> list[Entry]:
+    pairs = zip(FLOW_WIDTH_PX, scales()["flow"].classes(), strict=True)
+    return [Entry(_band(ink("flow"), ink("outline"), width), words) for width, words in pairs]
+
+
+def _classes(scale: Scale) -> list[Entry]:
+    pairs = zip(list(colours("scale").values())[:6], scale.classes(), strict=True)
+    return [Entry(_patch(colour, ink("outline")), words) for colour, words in pairs]
+
+
+def _people(subject: Subject, look: Look) -> list[Entry]:
+    """Return what the colours of dots mean, and the sign of who rides and of who queues."""
+    language, run = subject.language, subject.recording
+    groups = {"role": "role", "purpose": "purpose", "delay": "lateness"}
+    shown = colours(groups[look.people]) if look.people in groups else {}
+    found = [Entry(_disc(colour, 3.5), say(key, language)) for key, colour in shown.items()]
+    if run is not None and run.ridden.any() and look.people != "none":
+        found.append(Entry(_diamond(ink("text"), 4.5), say("rider", language)))
+    return found
+
+
+def _diamond(colour: Colour, radius: float) -> Paint:
+    def paint(surface: pygame.Surface, box: pygame.Rect) -> None:
+        x, y, size = *box.center, radius * ENLARGED
+        pygame.draw.polygon(
+            surface, colour, [(x - size, y), (x, y - size), (x + size, y), (x, y + size)]
+        )
+
+    return paint

@@ -145,6 +145,8 @@ def write_run(out: Path, walkers: int = 40, trajectories: bool = True) -> Path:
         place=pa.array(range(len(places)), pa.int32()),
         id=[place.id for place in places],
         building=[place.building for place in places],
+        floor=pa.array([place.floor for place in places], pa.int32()),
+        capacity=pa.array([place.capacity for place in places], pa.int32()),
     )
     _write(
         tables,
@@ -159,6 +161,7 @@ def write_run(out: Path, walkers: int = 40, trajectories: bool = True) -> Path:
         "link_flow",
         start_s=pa.array([PEAK_S - 300, PEAK_S, PEAK_S], pa.int32()),
         link=pa.array([links[1], *links], pa.int32()),
+        entered=pa.array([1, walkers, walkers], pa.int32()),
         person_s=[30.0, walkers * 120.0, walkers * 60.0],
         density=[0.01, 0.6, 2.5],
         level=["A", "C", "F"],

@@ -1,6 +1,7 @@
 """What the viewer knows of a run: who is where at any moment, read from a run folder."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -11,13 +12,15 @@ from shapely import LineString
 from shapely.ops import substring
 
 from maps.campus import Campus
+from viz.viewer.look import CHOICES
 from viz.viewer.run_folder import RunFolder, read_run_folder
+from viz.viewer.sun import elevation_deg
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 INTERVAL_S = 300
-UNSEEN = ("door", "corridor", "stairs", "ride")
+UNSEEN = ("door", "corridor", "stairs", "ride", "rack")
 BUCKET_MS = 60_000
 
 
@@ -45,13 +48,17 @@ class Recording:
         self.outdoor = np.array([kind not in UNSEEN for kind in run.links["kind"]], dtype=bool)
         self.length_m = run.link_sizes["length_m"]
         self.width_m = run.link_sizes["width_m"]
-        self.role = np.array(run.people["role"])
+        self.ridden = np.array([kind == "cycle" for kind in run.links["kind"]], dtype=bool)
+        self.roles, self.role_code = np.unique(run.people["role"], return_inverse=True)
         self._buildings = sorted(set(run.places["building"]) - {""})
         row = {key: number for number, key in enumerate(self._buildings)}
         self._building = np.array([row.get(key, -1) for key in run.places["building"]], dtype=int)
         self._flow = run.link_flow
         self._occupancy = run.place_occupancy
         self._trips = run.trajectories
+        self.more = run.more
+        self.interventions = run.interventions
+        self.midnight = run.midnight
         self.start_ms, self.end_ms = self._span()
         self._first_there = self._index()
 
@@ -120,6 +127,67 @@ class Recording:
         people = self._occupancy["people"][rows][inside]
         counts = np.bincount(building[inside], people, minlength=len(self._buildings))
         return {key: int(count) for key, count in zip(self._buildings, counts, strict=True)}
+
+    def flows(self, at_ms: int) -> tuple[Ints, Floats]:
+        """Return the links walked in the interval of an instant, and how many entered a minute."""
+        rows = _rows_at(self._flow["start_s"], self.interval(at_ms))
+        return self._flow["link"][rows], self._flow["entered"][rows] * (60 / INTERVAL_S)
+
+    def choices(self, thing: str) -> tuple[str, ...]:
+        """Return by what people, buildings or paths can be shown in this run."""
+        more = self.more
+        missing: set[str] = set()
+        if self._trips is None and thing == "people":
+            missing = {"role", "purpose", "delay", "crowding"}
+        if more.journeys is None:
+            missing |= {"purpose", "delay"}
+        if more.indoors is None:
+            missing |= {"temperature", "power", "co2"}
+        if more.capacity is None:
+            missing |= {"utilisation"}
+        return tuple(choice for choice in CHOICES[thing] if choice not in missing)
+
+    def building_values(self, kind: str, at_ms: int) -> dict[str, float]:
+        """Return a value for each building at an instant, by the kinds of `Look.buildings`.
+
+        That is people for "occupancy", their share of the room there is for "utilisation" [1],
+        and the mean of the hour for "temperature" [degC], "co2" [ppm] and "power" [kW].
+        """
+        if kind == "use":
+            return {}
+        if kind not in ("occupancy", "utilisation"):
+            indoors = self.more.indoors
+            return {} if indoors is None else indoors.values(kind, at_ms / 1000)
+        counts = self.headcounts(at_ms)
+        if kind == "occupancy":
+            return {key: float(count) for key, count in counts.items()}
+        return {key: counts[key] / room for key, room in self.capacities.items()}
+
+    @cached_property
+    def capacities(self) -> dict[str, int]:
+        """How many people the places of each building or area have room for, if any."""
+        if self.more.capacity is None:
+            return {}
+        inside = self._building >= 0
+        room = np.bincount(
+            self._building[inside], self.more.capacity[inside], len(self._buildings)
+        ).astype(int)
+        pairs = zip(self._buildings, room.tolist(), strict=True)
+        return {key: count for key, count in pairs if count > 0}
+
+    def sky(self, at_ms: int) -> float | None:
+        """Return how high the sun stands at an instant [degrees], None where no date is known."""
+        if self.midnight is None:
+            return None
+        frame = self.campus.frame
+        moment = self.midnight + timedelta(milliseconds=at_ms)
+        return elevation_deg(moment, frame.longitude, frame.latitude)
+
+    def people_curve(self) -> tuple[Ints, Floats]:
+        """Return the starts of the intervals [ms], and the mean number walking in each."""
+        start, row = np.unique(self._flow["start_s"], return_inverse=True)
+        count = np.bincount(row, self._flow["person_s"], start.size) / INTERVAL_S
+        return start.astype(np.int64) * 1000, count
 
     @cached_property
     def counted_buildings(self) -> frozenset[str]:

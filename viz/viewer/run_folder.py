@@ -1,7 +1,11 @@
 """Reads what a run folder holds, and names every fault in it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
 
 import numpy as np
 
@@ -10,6 +14,7 @@ from maps.campus import Campus
 from maps.faults import Faults
 from sim.record.run_folder import CAMPUS, TABLES, read_manifest
 from sim.record.tables import link_flow, links, people, place_occupancy, places, trajectories
+from viz.viewer.more import More, read_more
 from viz.viewer.tables import Columns, Texts, check_ranges, codes, numbers, texts
 
 TIMES = (
@@ -28,7 +33,8 @@ class RunFolder:
     """A campus, the name of what was run on it, and the tables; each column is an array.
 
     `link_flow` is in the order of `start_s`, `place_occupancy` of `at_s`, `trajectories` of
-    `enter_ms`; the last is None where everybody's way was not recorded or not read.
+    `enter_ms`; the last is None where everybody's way was not recorded or not read. `midnight`
+    begins the run, by the clock of the campus; None where the run does not say.
     """
 
     campus: Campus
@@ -40,13 +46,30 @@ class RunFolder:
     link_flow: Columns
     place_occupancy: Columns
     trajectories: Columns | None
+    more: More = field(default_factory=More)
+    interventions: tuple[Mapping[str, Any], ...] = ()
+    midnight: datetime | None = None
 
 
-def _title(folder: Path) -> str:
-    """Return the name of the scenario that was run."""
+def _scenario(folder: Path) -> Mapping[str, Any]:
+    """Return the scenario that was run, as its manifest has it."""
     scenario = read_manifest(folder).get("scenario")
-    name = scenario.get("name") if isinstance(scenario, dict) else None
-    return str(name or folder.name)
+    return scenario if isinstance(scenario, dict) else {}
+
+
+def _midnight(scenario: Mapping[str, Any]) -> datetime | None:
+    """Return the beginning of the run's first day, None where it is not told."""
+    calendar = scenario.get("calendar")
+    try:
+        zone = ZoneInfo(str(calendar["time_zone"]))  # type: ignore[index]
+        return datetime.fromisoformat(str(calendar["start"])).replace(tzinfo=zone)  # type: ignore[index]
+    except (KeyError, TypeError, ValueError, OSError):
+        return None
+
+
+def _interventions(scenario: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
+    told = scenario.get("interventions")
+    return tuple(each for each in told if isinstance(each, dict)) if isinstance(told, list) else ()
 
 
 def _in_order(columns: Columns, name: str) -> Columns:
@@ -81,7 +104,13 @@ def _check(run: RunFolder, faults: Faults) -> None:
 
 def _flow(file: Path, faults: Faults) -> Columns:
     """Return the flows on links in the order of their time, with the level's place in `LEVELS`."""
-    known = (link_flow.START_S, link_flow.LINK, link_flow.PERSON_S, link_flow.DENSITY)
+    known = (
+        link_flow.START_S,
+        link_flow.LINK,
+        link_flow.ENTERED,
+        link_flow.PERSON_S,
+        link_flow.DENSITY,
+    )
     flow = numbers(file, known, faults)
     rows = len(flow[link_flow.START_S])
     level = codes(file, link_flow.LEVEL, LEVELS, faults) if rows else np.empty(0, dtype=np.int64)
@@ -96,14 +125,16 @@ def read_run_folder(folder: Path, ways: bool = True, campus: Campus | None = Non
 
     Raises `InputError` with every fault, where it holds no run or not a whole one.
     """
-    title = _title(folder)
+    scenario = _scenario(folder)
+    title = str(scenario.get("name") or folder.name)
     faults = Faults(str(folder))
     at = folder / TABLES
     occupancy = (place_occupancy.AT_S, place_occupancy.PLACE, place_occupancy.PEOPLE)
     steps = tuple(column.name for column in trajectories.TABLE.columns)
     walked = at / "trajectories.parquet"
+    campus = campus or campus_folder.load(folder / CAMPUS)
     run = RunFolder(
-        campus=campus or campus_folder.load(folder / CAMPUS),
+        campus=campus,
         title=title,
         links=texts(at / "links.parquet", (links.EDGE, links.KIND), faults),
         link_sizes=numbers(at / "links.parquet", _SIZES, faults),
@@ -116,8 +147,12 @@ def read_run_folder(folder: Path, ways: bool = True, campus: Campus | None = Non
         trajectories=_in_order(numbers(walked, steps, faults), trajectories.ENTER_MS)
         if ways and walked.exists()
         else None,
+        interventions=_interventions(scenario),
+        midnight=_midnight(scenario),
     )
     if not faults:
         _check(run, faults)
+    if ways and not faults:
+        run = replace(run, more=read_more(at, campus, len(run.people[people.ROLE]), faults))
     faults.raise_if_any()
     return run

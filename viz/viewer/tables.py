@@ -81,6 +81,21 @@ def codes(file: Path, name: str, known: Sequence[str], faults: Faults) -> NDArra
     return np.concatenate(found) if found else np.empty(0, dtype=np.int64)
 
 
+def words(file: Path, name: str, faults: Faults) -> tuple[NDArray[Any], list[str]]:
+    """Return a column of text as numbers of words, and the words; empty where it cannot be read."""
+    table = _read(file, (name,), faults, coded=True)
+    known: list[str] = []
+    found = []
+    for chunk in table.column(name).chunks if table is not None else ():
+        if not pa.types.is_dictionary(chunk.type) or chunk.null_count:
+            faults.add(f"{file.name}, {name}", str(chunk.type), "must be text without gaps")
+            break
+        here = [str(word) for word in chunk.dictionary.to_pylist()]
+        known += [word for word in here if word not in known]
+        found.append(np.array([known.index(word) for word in here])[np.from_dlpack(chunk.indices)])
+    return (np.concatenate(found) if found else np.empty(0, dtype=np.int64)), known
+
+
 def check_ranges(
     columns: Columns, file: str, ranges: Mapping[str, tuple[int, int]], faults: Faults
 ) -> None:

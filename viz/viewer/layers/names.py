@@ -9,6 +9,7 @@ import pygame
 from maps.campus import Building, Named, Shape
 from viz.labels import Label, place_labels
 from viz.palette import Colour, ink
+from viz.scales import scales
 from viz.text import haloed, text, wrapped
 from viz.viewer.camera import View
 from viz.viewer.layer import Layer, Subject
@@ -86,20 +87,33 @@ class Names(Layer):
 
     def state(self, moment: Moment) -> Hashable:
         """Return the interval of the head-counts."""
-        return None if self._recording is None else self._recording.interval(moment.at_ms)
+        if self._recording is None:
+            return None
+        return self._recording.interval(moment.at_ms), moment.look.buildings
 
     def draw(self, surface: pygame.Surface, view: View, moment: Moment) -> None:
         """Draw names and counts; places change with the view, counts with the moment."""
         if view != self._view:
             self._placed = self._place(view)
             self._view = view
-        counts = self._recording.headcounts(moment.at_ms) if self._recording else {}
+        told = self._told(moment)
         for placed in self._placed:
             if placed.name is not None:
                 surface.blit(placed.name, placed.name.get_rect(midtop=placed.box.midtop))
-            count = counts.get(placed.key or "", 0)
-            if count:
-                _draw_pill(surface, placed.box.midbottom, count)
+            words = told.get(placed.key or "", "")
+            if words:
+                _draw_pill(surface, placed.box.midbottom, words)
+
+    def _told(self, moment: Moment) -> dict[str, str]:
+        """Return what stands below the name of each building: its people, or what fills it."""
+        run, kind = self._recording, moment.look.buildings
+        if run is None:
+            return {}
+        if kind in ("use", "occupancy"):
+            counts = run.headcounts(moment.at_ms)
+            return {key: f"{count:,}" for key, count in counts.items() if count}
+        values = run.building_values(kind, moment.at_ms)
+        return {key: scales()[kind].shown(value) for key, value in values.items()}
 
     def _place(self, view: View) -> list[_Placed]:
         frame = pygame.Rect(0, 0, view.width, view.height)
@@ -234,8 +248,8 @@ def _pill_size() -> tuple[int, int]:
     return width + 6, height - 2
 
 
-def _draw_pill(surface: pygame.Surface, midbottom: tuple[int, int], count: int) -> None:
-    number = text(f"{count:,}", PILL_PX, ink("pill_text"), True)
+def _draw_pill(surface: pygame.Surface, midbottom: tuple[int, int], words: str) -> None:
+    number = text(words, PILL_PX, ink("pill_text"), True)
     pill = pygame.Rect(0, 0, number.get_width() + 8, _pill_size()[1])
     pill.midbottom = midbottom
     pygame.draw.rect(surface, ink("pill"), pill, border_radius=pill.height // 2)

@@ -19,7 +19,7 @@ KEEP = 0.7
 
 
 class People(Layer):
-    """A dot for every person on a path outdoors, coloured by role."""
+    """A dot for every person on a path outdoors, a diamond for who rides a bicycle."""
 
     order = 70
     smooth = False
@@ -29,11 +29,11 @@ class People(Layer):
         if run is None:
             return
         self._tracks = Tracks(run.lines, run.width_m)
-        known = colours("role")
-        roles, self._role = np.unique(run.role, return_inverse=True)
-        self._colours = [known.get(role, known["visitor"]) for role in roles.tolist()]
+        roles = list(colours("role"))
+        code = [roles.index(role) if role in roles else len(roles) - 1 for role in run.roles]
+        self._role = np.array(code, dtype=np.int64)[run.role_code]
         # A fixed place across the path for each person: multiples of the golden ratio spread well.
-        numbers = np.arange(run.role.size)
+        numbers = np.arange(run.role_code.size)
         self._aside = KEEP * (2 * np.modf(numbers * 0.6180339887498949)[0] - 1)
 
     def state(self, moment: Moment) -> Hashable:
@@ -42,35 +42,71 @@ class People(Layer):
 
     def draw(self, surface: pygame.Surface, view: View, moment: Moment) -> None:
         """Draw the people who are in view."""
-        if self._recording is None:
+        run = self._recording
+        if run is None or moment.look.people == "none":
             return
-        walkers = self._recording.walkers(moment.at_ms)
-        outdoors = self._recording.outdoor[walkers.link]
+        walkers = run.walkers(moment.at_ms)
+        outdoors = run.outdoor[walkers.link]
         person, link = walkers.person[outdoors], walkers.link[outdoors]
         aside = -np.abs(self._aside[person]) * walkers.direction[outdoors]  # keep to the right
         places = self._tracks.positions(link, walkers.share[outdoors], aside)
         radius = float(np.clip(RADIUS_M * view.scale, *RADIUS_PX))
         pixels = np.rint(view.to_pixels(places)).astype(np.int64)
-        colour = [surface.map_rgb(colour) for colour in self._colours]
-        if radius >= RIM_FROM_PX:
-            rim = np.full(len(pixels), surface.map_rgb(ink("halo")), dtype=np.uint32)
-            _stamp(surface, pixels, rim, radius + 1)
-        _stamp(surface, pixels, np.array(colour, dtype=np.uint32)[self._role[person]], radius)
+        group, code = self.categories(person, link, moment)
+        known = [surface.map_rgb(colour) for colour in colours(group).values()]
+        colour = np.array(known, dtype=np.uint32)[code]
+        rides = run.ridden[link]
+        for shape, some in ((_disc, ~rides), (_diamond, rides)):
+            at, paint = pixels[some], colour[some]
+            if radius >= RIM_FROM_PX:
+                rim = np.full(len(at), surface.map_rgb(ink("halo")), dtype=np.uint32)
+                _stamp(surface, at, rim, shape(radius + 1))
+            _stamp(surface, at, paint, shape(radius))
+
+    def categories(
+        self, person: np.ndarray, link: np.ndarray, moment: Moment
+    ) -> tuple[str, np.ndarray]:
+        """Return the group of colours that people are shown by, and which of it each has."""
+        run, by = self._recording, moment.look.people
+        assert run is not None
+        journeys = run.more.journeys
+        if by == "crowding":
+            crowded, level = run.crowds(moment.at_ms)
+            of_link = np.zeros(len(run.lines), dtype=np.int64)
+            of_link[crowded] = level
+            return "level", of_link[link]
+        if by in ("purpose", "delay") and journeys is not None:
+            row = journeys.of(person, moment.at_ms)
+            if by == "purpose":
+                return "purpose", np.where(
+                    row < 0, len(colours("purpose")) - 1, journeys.purpose[row]
+                )
+            return "lateness", np.where(row < 0, 0, journeys.lateness[row])
+        return "role", self._role[person]
 
 
-def _stamp(surface: pygame.Surface, pixels: np.ndarray, colour: np.ndarray, radius: float) -> None:
-    """Set the pixels of a disc round each place: of all discs at once, one pixel at a time."""
-    reach = int(np.ceil(radius))
-    inside = (
-        (pixels[:, 0] >= reach)
-        & (pixels[:, 0] < surface.get_width() - reach)
-        & (pixels[:, 1] >= reach)
-        & (pixels[:, 1] < surface.get_height() - reach)
-    )
-    x, y = pixels[inside].T
-    colour = colour[inside]
+def _disc(radius: float) -> list[tuple[int, int]]:
+    """Return the pixels of a disc round a place, as steps right and down."""
+    reach = range(-int(np.ceil(radius)), int(np.ceil(radius)) + 1)
+    return [(x, y) for x in reach for y in reach if x * x + y * y <= radius * radius]
+
+
+def _diamond(radius: float) -> list[tuple[int, int]]:
+    """Return the pixels of a diamond, half as large again as the disc."""
+    size = 1.5 * radius
+    reach = range(-int(np.ceil(size)), int(np.ceil(size)) + 1)
+    return [(x, y) for x in reach for y in reach if abs(x) + abs(y) <= size]
+
+
+def _stamp(
+    surface: pygame.Surface, pixels: np.ndarray, colour: np.ndarray, shape: list[tuple[int, int]]
+) -> None:
+    """Set the pixels of a shape round each place: of all shapes at once, one pixel at a time."""
+    reach = max(right for right, _ in shape)
+    width, height = surface.get_size()
+    x, y = pixels[:, 0], pixels[:, 1]
+    inside = (x >= reach) & (x < width - reach) & (y >= reach) & (y < height - reach)
+    x, y, colour = x[inside], y[inside], colour[inside]
     grid = pygame.surfarray.pixels2d(surface)
-    for right in range(-reach, reach + 1):
-        for down in range(-reach, reach + 1):
-            if right * right + down * down <= radius * radius:
-                grid[x + right, y + down] = colour
+    for right, down in shape:
+        grid[x + right, y + down] = colour
