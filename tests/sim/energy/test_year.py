@@ -1,0 +1,37 @@
+"""A year has the seasons of a campus in Chongqing."""
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def months(recorded) -> dict[int, float]:
+    sql = "SELECT month, sum(drawn_kwh) FROM grid GROUP BY month ORDER BY month"
+    return dict(recorded("year").ask(sql))
+
+
+def test_summer_has_the_peak_and_cold_teaching_weeks_the_next(months) -> None:
+    teaching = [3, 4, 5, 6, 9, 10, 11, 12]
+    by_use = sorted(teaching, key=lambda month: -months[month])
+    assert {6, 12} <= set(by_use[:3])
+    assert months[12] > 1.2 * months[11]
+    assert months[6] > 1.2 * months[4]
+    assert months[9] > 1.1 * months[10]
+
+
+def test_valleys_lie_in_spring_autumn_and_vacations(months) -> None:
+    assert max(months[2], months[8]) < 0.75 * min(months[6], months[12])
+    assert max(months[4], months[10], months[11]) < min(months[6], months[12])
+
+
+def test_every_hour_is_there(recorded) -> None:
+    year = recorded("year")
+    assert year.one("SELECT count(*) FROM grid") == 365 * 24
+    assert year.one("SELECT count(DISTINCT start_s) FROM energy") == 365 * 24
+    assert year.one("SELECT sum(days) FROM bills") == 365
+
+
+def test_teaching_lies_in_the_published_band(recorded) -> None:
+    """Education buildings of six cities in southern China: below 40 kWh/m2 (Xu et al. 2013)."""
+    sql = """SELECT sum(total_kwh) / any_value(floor_m2) FROM energy JOIN zones USING (zone)
+        WHERE use = 'classroom'"""
+    assert 2.0 < recorded("year").one(sql) < 40.0
