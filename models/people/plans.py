@@ -9,6 +9,7 @@ from maps.parameters import Parameter
 from models.people.days.day import Day
 from models.people.days.meetings import meetings_on
 from models.people.days.rows import Rows, joined, merged
+from models.people.days.seats import held_s
 from models.people.days.staff import staff_rows, teacher_rows
 from models.people.days.students import student_rows
 from models.people.days.vacation import with_vacation
@@ -88,6 +89,7 @@ def day_plans(
         meeting=table.meeting,
         menus=menus,
         missed=missed,
+        keeps_s=held_s(context, table),
     )
 
 

@@ -153,7 +153,8 @@ class Plans:
     where ready is the moment of arrival, or of having been served where the place has counters.
     The first row of each person is where the day begins, the last one lasts until the day ends.
     `meeting` is a row of the timetable, NONE where the activity is not a class. `missed` is what
-    is out of reach for some, who are at home instead.
+    is out of reach for some, who are at home instead. `keeps_s` is for how long the seat is held by
+    a bag when the row is left [s].
     """
 
     first: Ints
@@ -166,3 +167,4 @@ class Plans:
     meeting: Ints
     menus: Sequence[Menu]
     missed: Missed = NOTHING_MISSED
+    keeps_s: Floats | float = 0.0

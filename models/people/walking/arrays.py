@@ -76,6 +76,9 @@ LIFE = np.dtype(
         ("mode", "i4"),  # what was ridden on the present trip, a number of `BICYCLES`
         ("walks", "f8"),  # free walking speed [m/s]
         ("rides", "f8"),  # free speed on a bicycle, as that of a walker on its links [m/s]
+        ("seat_until", "f8"),  # until when a seat is held [s]
+        ("seat", "i4"),  # place in which a seat is held, NOBODY for none
+        ("seat_for", "i4"),  # activity for which it is held
     ],
     align=True,
 )
@@ -209,7 +212,7 @@ PLACE = np.dtype(
         ("seen", "i4"),  # people in it as others perceive it
         ("service", "i4"),  # whose counters stand here, NOBODY for none
         ("gate", "i4"),  # the first gate of its building, NOBODY for none
-        ("unused", "i4"),
+        ("held", "i4"),  # seats held by who is away for a while
     ],
     align=True,
 )
@@ -243,6 +246,7 @@ ROW = np.dtype(
         ("meeting", "i4"),  # of the timetable, NOBODY for none
         ("number", "i4"),  # what is done, and for which time that day: keys the choice
         ("route", "i4"),  # row of the ways that are taken, NOBODY for the place's own
+        ("keeps", "f8"),  # for how long the seat is held when it is left [s]
     ],
     align=True,
 )

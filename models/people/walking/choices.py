@@ -92,6 +92,14 @@ def log_unreached(p: int, place: int, time: float, moving: Moving, logs: Logs) -
 
 
 @unallocating
+def holds_seat(p: int, scene: Scene, moving: Moving) -> bool:
+    """Say whether the person holds a seat for what comes next, and can go back to it."""
+    life = moving.life[p]
+    held = life.seat != NOBODY and moving.row[life.row].activity == life.seat_for
+    return bool(held and moving.walker[p].tries == 0 and may_go(life.seat, p, scene, moving))
+
+
+@unallocating
 def next_place(p: int, time: float, scene: Scene, moving: Moving, logs: Logs) -> bool:
     """Move the plan on to the next row that can be done, and make its place the person's goal.
 
@@ -108,7 +116,9 @@ def next_place(p: int, time: float, scene: Scene, moving: Moving, logs: Logs) ->
             if not is_found:
                 log_unreached(p, chosen, time, moving, logs)
         else:
-            if who.tries < scene.scale[TRIES]:
+            if holds_seat(p, scene, moving):
+                chosen = life.seat
+            elif who.tries < scene.scale[TRIES]:
                 chosen = choose(p, time, scene, moving)
             is_found = chosen != NOBODY
             if not is_found:
@@ -145,7 +155,7 @@ def refusal_in(p: int, time: float, scene: Scene, moving: Moving) -> int:
         return CLOSED
     if life.row + 1 >= life.end:
         return ADMITTED
-    if at.people >= at.capacity:
+    if at.people + at.held >= at.capacity and life.place != life.seat:
         return FULL
     if at.service == NOBODY or not is_choice(p, moving):
         return ADMITTED

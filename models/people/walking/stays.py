@@ -85,6 +85,15 @@ def log_track(p: int, arc: int, time: float, moving: Moving, logs: Logs) -> None
 
 
 @unallocating
+def give_up_seat(p: int, moving: Moving) -> None:
+    """Let the person hold no seat any more."""
+    life = moving.life[p]
+    if life.seat != NOBODY:
+        moving.place[life.seat].held -= 1
+        life.seat = NOBODY
+
+
+@unallocating
 def leave_place(p: int, time: float, moving: Moving, logs: Logs) -> None:
     """End the person's stay at the place where the trip begins."""
     life = moving.life[p]
@@ -95,6 +104,10 @@ def leave_place(p: int, time: float, moving: Moving, logs: Logs) -> None:
     logs.filled[VISITS] += 1
     moving.place[life.origin].people -= 1
     life.depart = time
+    if plan.keeps > 0.0:
+        give_up_seat(p, moving)
+        moving.place[life.origin].held += 1
+        life.seat, life.seat_for, life.seat_until = life.origin, plan.activity, time + plan.keeps
 
 
 @unallocating
@@ -106,6 +119,8 @@ def arrive(
     log_trip(p, time, moving, logs)
     who.arc = NOBODY
     life.since = time
+    if moving.row[life.row].activity == life.seat_for:
+        give_up_seat(p, moving)
     moving.place[life.place].people += 1
     service = moving.place[life.place].service
     if service != NOBODY:

@@ -230,6 +230,7 @@ def _people(
     lives["choice"] = population.key[population.leader]
     lives["ways"] = np.where(population.climbs, 0, step_free_ways)
     lives["place"] = lives["origin"] = population.home
+    lives["seat"] = NOBODY
     lives["walks"] = population.speed_mps
     places["people"] = np.bincount(population.home, minlength=places.size)
     return walkers, lives
@@ -385,6 +386,7 @@ class Walkers:
         rows["menu"][planned] = plans.menu
         rows["activity"][planned] = plans.activity
         rows["meeting"][planned] = plans.meeting
+        rows["keeps"][planned] = plans.keeps_s
         rows["route"] = NOBODY
         rows["number"][planned] = choice_numbers(plans.first, plans.activity)
         self.moving = self.moving._replace(row=rows)
@@ -411,9 +413,16 @@ class Walkers:
         ):
             self._make_room()
 
+    def clear_seats(self, time: float) -> None:
+        """Clear the seats that have been held for longer than they may be at a time [s]."""
+        life, place = self.moving.life, self.moving.place
+        over = np.flatnonzero((life["seat"] != NOBODY) & (life["seat_until"] <= time))
+        np.subtract.at(place["held"], life["seat"][over], 1)
+        life["seat"][over] = NOBODY
+
     def look(self) -> None:
         """Let everybody perceive the queues, and the room left, as they are now."""
-        self.moving.place["seen"] = self.moving.place["people"]
+        self.moving.place["seen"] = self.moving.place["people"] + self.moving.place["held"]
         self.moving.service["seen"] = self.moving.service["queue"]
 
     def passed(self, time: float) -> Passed:

@@ -6,6 +6,7 @@ AT_S = "at_s"
 PLACE = "place"
 PEOPLE = "people"
 QUEUING = "queuing"
+HELD = "held"
 
 TABLE = Table(
     "place_occupancy",
@@ -15,5 +16,6 @@ TABLE = Table(
         Column(PLACE, "int32", "", "number of the place"),
         Column(PEOPLE, "int32", "persons", "how many are there, those who queue included"),
         Column(QUEUING, "int32", "persons", "how many of them queue or are being served"),
+        Column(HELD, "int32", "seats", "seats held empty by bags of people who are away"),
     ),
 )

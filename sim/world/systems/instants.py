@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import simpy
+from numpy.typing import NDArray
 
 from models.people.cycling import Cycling
 from models.people.walking.arrays import (
@@ -24,13 +25,14 @@ from sim.world.systems import RECORD
 from sim.world.world import World
 
 
-def _occupancy(time: int, tally: Tally) -> dict[str, object]:
-    here = np.flatnonzero(tally.place)
+def _occupancy(time: int, tally: Tally, held: NDArray[np.int32]) -> dict[str, object]:
+    here = np.flatnonzero(tally.place + held)
     return {
         place_occupancy.AT_S: np.full(here.size, time),
         place_occupancy.PLACE: here,
         place_occupancy.PEOPLE: tally.place[here],
         place_occupancy.QUEUING: tally.queuing[here],
+        place_occupancy.HELD: held[here],
     }
 
 
@@ -56,5 +58,7 @@ def run(world: World) -> Iterator[simpy.Event]:
         yield at(world.env, time, RECORD)
         world.walkers.advance(time)
         tally = check(world.walkers, time)
-        world.recorder.add(place_occupancy.TABLE, _occupancy(time, tally))
+        world.recorder.add(
+            place_occupancy.TABLE, _occupancy(time, tally, world.walkers.moving.place["held"])
+        )
         world.recorder.add(census.TABLE, _census(time, tally, world.stage.terrain.cycling))

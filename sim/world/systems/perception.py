@@ -1,4 +1,4 @@
-"""Refreshes what people perceive of queues and of room left."""
+"""Refreshes what people perceive of queues and of room left, and clears seats held too long."""
 
 from collections.abc import Iterator
 
@@ -15,4 +15,5 @@ def run(world: World) -> Iterator[simpy.Event]:
     for time in range(0, world.end + 1, interval):
         yield at(world.env, time, PERCEIVE)
         world.walkers.advance(time)
+        world.walkers.clear_seats(time)
         world.walkers.look()
