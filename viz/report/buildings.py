@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from maps.vocabulary import building_uses
+from viz.report.intensity import electricity_of
 from viz.report.sources import RunSource
 from viz.viewer.moment import clock_text
 from viz.words import say
@@ -28,6 +29,7 @@ def facts(source: RunSource) -> Mapping[str, Sequence[tuple[str, str]]]:
     language = source.language
     capacity = dict(source.rows("SELECT building, sum(capacity) FROM places GROUP BY building"))
     most = {key: (int(people), int(at)) for key, people, at in source.rows(_MOST)}
+    used = electricity_of(source)
     told = {}
     for key, building in source.campus.buildings.items():
         people, at_s = most.get(key, (0, 0))
@@ -39,6 +41,9 @@ def facts(source: RunSource) -> Mapping[str, Sequence[tuple[str, str]]]:
             (say("report_capacity", language), f"{int(capacity.get(key, 0)):,}"),
             (say("report_most", language), say("report_at", language, people=people, time=time)),
         ]
+        if key in used:
+            kwh = say("report_kwh", language, kwh=used[key][0])
+            told[key].append((say("report_electricity", language), kwh))
     return told
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from viz.report.blocks import Chart
 
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")
+_PATTERNS = ("", "/", ".")
 _DASHES = ("solid", "dash", "dot", "dashdot")
 _FONT = {"family": "system-ui, 'Noto Sans SC', 'Microsoft YaHei', sans-serif", "size": 13}
 
@@ -53,6 +54,32 @@ def lines(
     ]
     y_axis = {"title": y_title, "rangemode": "tozero", "gridcolor": "#ddd"}
     return Chart(title, words, data, _layout(xaxis=dict(x_axis), yaxis=y_axis, height=340))
+
+
+def stacked(
+    title: str,
+    words: str,
+    series: Mapping[str, tuple[Sequence[float], Sequence[float]]],
+    x_axis: Mapping[str, Any],
+    y_title: str,
+) -> Chart:
+    """Return bars that stand on one another, each a name with its abscissas and heights."""
+    data = [
+        {
+            "type": "bar",
+            "name": name,
+            "x": list(x),
+            "y": list(y),
+            "marker": {
+                "color": COLOURS[n % len(COLOURS)],
+                "pattern": {"shape": _PATTERNS[n // len(COLOURS) % len(_PATTERNS)]},
+            },
+        }
+        for n, (name, (x, y)) in enumerate(series.items())
+    ]
+    y_axis = {"title": y_title, "gridcolor": "#ddd"}
+    layout = _layout(xaxis=dict(x_axis), yaxis=y_axis, height=380, barmode="stack", bargap=0.05)
+    return Chart(title, words, data, layout)
 
 
 def heat_map(

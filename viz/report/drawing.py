@@ -74,6 +74,15 @@ def links(campus: Campus, style: Callable[[str, Mapping[str, object]], Style]) -
     return "".join(parts)
 
 
+def filled(campus: Campus, fills: Mapping[str, str]) -> str:
+    """Return the footprints of buildings in these colours, which let clicks through."""
+    return "".join(
+        _area(campus.buildings[key].footprint, fill, ' class="cover"')
+        for key, fill in fills.items()
+        if key in campus.buildings
+    )
+
+
 def labels(campus: Campus, language: str) -> str:
     """Return the names of buildings at their middle, the larger first, where they do not touch."""
     west, _, east, _ = campus.boundary.bounds

@@ -43,8 +43,18 @@ def _row(answer: Mapping[str, Any], language: str) -> list[str]:
         shown(answer["other"], unit, language),
         difference_shown(answer["difference"], answer["adjusted_interval"], unit, language),
         shown(answer["smallest_effect"], unit, language),
-        say(f"report_{_WORDS[answer['verdict']]}", language),
+        say(f"report_{_WORDS[answer['verdict']]}", language) + _standing(answer, language),
     ]
+
+
+def _standing(answer: Mapping[str, Any], language: str) -> str:
+    """Return how the verdict stands against the assumptions, "" where nobody asked."""
+    told = answer.get("robustness")
+    if told is None:
+        return ""
+    turns = [f"{turn['parameter']}: {turn['end']}" for turn in told["turns"]]
+    words = say(f"report_{told['verdict']}", language)
+    return f" ({words}{': ' if turns else ''}{', '.join(turns)})"
 
 
 def _charts(source: ComparisonSource) -> list[Block]:

@@ -7,6 +7,7 @@ from viz.palette import colours
 from viz.report import drawing
 from viz.report.blocks import Map, MapLayer, Section
 from viz.report.buildings import curves, facts
+from viz.report.intensity import electricity_layers
 from viz.report.sources import RunSource
 from viz.words import say
 
@@ -29,7 +30,7 @@ def section(source: RunSource) -> Section:
         title="",
         view_box=drawing.view_box(source.campus),
         ground=drawing.ground(source.campus, language),
-        layers=(_crowding(source), _flows(source)),
+        layers=[_crowding(source), _flows(source), *electricity_layers(source)],
         labels=drawing.labels(source.campus, language),
         buildings=facts(source),
         curves=curves(source),
