@@ -40,8 +40,10 @@ def keep_open(
     held: list[Ints],
     hours: Floats,
     price: float,
-) -> tuple[Ints, float]:
+) -> tuple[Ints | None, float]:
     """Return rooms of some meetings so that buildings are open least, and a bound of the cost.
+
+    No rooms where those of a class do not fit, see `rooms_of`.
 
     At each moment `held` (members, for `hours`) a building is open where one of them is in it. A
     member that moves costs `price`. A variable says whether a member stays; those of a kind that

@@ -22,19 +22,21 @@ class RoomClasses:
     count: Ints
 
 
-def room_classes(task: Task, overlap: Mask, members: Ints) -> RoomClasses:
-    """Return the classes of rooms for some meetings.
+def room_classes(task: Task, overlap: Mask, members: Ints, apart: bool) -> RoomClasses:
+    """Return the classes of rooms for some meetings; `apart` makes each room a class of its own.
 
-    Where meetings that overlap do so with the very same others (as in blocks of a day), any of
-    them fit into a class as long as not more are held at once than it has rooms. Elsewhere that
-    need not be so, and each room is a class of its own.
+    Where meetings are held in blocks, any of them fit into a class as long as not more are held at
+    once than it has rooms. Elsewhere that need not be so, see `rooms_of`.
     """
     inside = overlap[np.ix_(members, members)].astype(np.float64)
     in_blocks = bool(((inside @ inside > 0) == (inside > 0)).all())
     table = np.column_stack([task.site, task.kind, task.seats, np.arange(task.seats.size)])
-    keys = table[:, :3] if in_blocks else table
     _, first, of_room, count = np.unique(
-        keys, axis=0, return_index=True, return_inverse=True, return_counts=True
+        table if apart else table[:, :3],
+        axis=0,
+        return_index=True,
+        return_inverse=True,
+        return_counts=True,
     )
     return RoomClasses(in_blocks, of_room.ravel(), first, count)
 
@@ -82,20 +84,24 @@ def options_of(
 
 def rooms_of(
     task: Task, overlap: Mask, members: Ints, classes: RoomClasses, chosen: Ints, stays: Mask
-) -> Ints:
+) -> Ints | None:
     """Return a room for each member: its own where it stays, else a free one of `chosen`'s class.
 
-    One's own is taken where it is of the class and free.
+    One's own is taken where it is of the class and free; the others choose in order of time. None
+    where somebody finds no free room, which cannot be in blocks, nor where rooms are apart.
     """
     room = np.full(members.size, NONE)
     room[stays] = task.room[members[stays]]
     own_class = classes.of_room[task.room[members]]
     wanting = np.flatnonzero(~stays)
+    wanting = wanting[np.argsort(task.start_s[members[wanting]], kind="stable")]
     for i in (*wanting[own_class[wanting] == chosen[wanting]], *wanting):
         if room[i] != NONE:
             continue
         taken = room[overlap[members[i], members] & (room != NONE)]
         free = np.setdiff1d(np.flatnonzero(classes.of_room == chosen[i]), taken)
+        if not free.size:
+            return None
         own = task.room[members[i]]
         room[i] = own if own in free else free[0]
     return room

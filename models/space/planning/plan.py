@@ -62,7 +62,10 @@ def plan_rooms(
         nonlocal done
         room, bound = task.room.copy(), 0.0
         for part in work:
-            room[part.members], its_bound = part.solve(price)
+            its_rooms, its_bound = part.solve(price)
+            if its_rooms is None:
+                its_rooms, its_bound = part.with_rooms_apart().solve(price)
+            room[part.members] = task.room[part.members] if its_rooms is None else its_rooms
             bound += its_bound
             done += 1
             progress(done / (steps * len(work)))
@@ -110,9 +113,12 @@ def _within(
 class _Part:
     """Meetings that touch no others, with the rooms that they may have."""
 
-    def __init__(self, aim: str, task: Task, overlap: Mask, members: Ints) -> None:
+    def __init__(
+        self, aim: str, task: Task, overlap: Mask, members: Ints, apart: bool = False
+    ) -> None:
         self.aim, self.task, self.overlap, self.members = aim, task, overlap, members
-        self.classes = room_classes(task, overlap, members)
+        self.apart = apart
+        self.classes = room_classes(task, overlap, members, apart)
         self.options = options_of(task, overlap, members, self.classes, task.room)
         inside = np.full(task.size, NONE)
         inside[members] = np.arange(members.size)
@@ -122,9 +128,18 @@ class _Part:
         self.held = [inside[meetings] for meetings, _ in on]
         self.hours = np.array([hours for _, hours in on])
 
-    def solve(self, price: float) -> tuple[Ints, float]:
-        """Return the rooms of the members, where a move costs `price`, and a bound of the cost."""
+    def with_rooms_apart(self) -> "_Part":
+        """Return the same, with each room a class of its own."""
+        return _Part(self.aim, self.task, self.overlap, self.members, apart=True)
+
+    def solve(self, price: float) -> tuple[Ints | None, float]:
+        """Return the rooms of the members, where a move costs `price`, and a bound of the cost.
+
+        No rooms where those of a class do not fit; then rooms are to be taken apart.
+        """
         if self.aim == WALKING and self._flows(self.task.site[self.options.room]) > MOST_FLOWS:
+            if not (self.apart or self.classes.in_blocks):
+                return None, 0.0
             return self._in_turns(price), self._relaxed(price)
         if self.aim == BUILDINGS:
             known = (self.task, self.overlap, self.members, self.classes, self.held, self.hours)
@@ -152,7 +167,9 @@ class _Part:
         walks: Floats = task.home_m[m, task.site[options.room]]
         return walks
 
-    def _rooms(self, options: Options, members: Ints, classes: RoomClasses, values: Floats) -> Ints:
+    def _rooms(
+        self, options: Options, members: Ints, classes: RoomClasses, values: Floats
+    ) -> Ints | None:
         """Return the rooms that the values of the options stand for."""
         order = np.lexsort((-values, options.member))
         first = np.unique(options.member[order], return_index=True)[1]
@@ -236,6 +253,8 @@ class _Part:
         if values is None:
             return now[some]
         room = self._rooms(options, some, self.classes, values[x])
+        if room is None:
+            return now[some]
         trial = now.copy()
         trial[some] = room
         here = self._total(trial, price)
