@@ -58,7 +58,7 @@ def test_a_layer_of_the_map_takes_the_place_of_the_other(
     page = tmp_path / "page.html"
     write_report(run, page, "en")
     browser.open(page)
-    crowding, flows = browser.all("g.layer")
+    crowding, flows, *_ = browser.all("g.layer")
     assert [layer.get_attribute("hidden") for layer in (crowding, flows)] == [None, "true"]
     browser.driver.execute_script(
         "arguments[0].scrollIntoView({block: 'center'}); arguments[0].click()",
