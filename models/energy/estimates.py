@@ -3,12 +3,15 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from models.energy.sun.perez import outside_w_m2
 from models.energy.weather import STEFAN_BOLTZMANN
 
 Floats = NDArray[np.float64]
 
 SOLAR_CONSTANT = 1361.0  # [W/m2], Kopp and Lean 2011
-LEAST_UP = 0.02  # sine of the height under which the sun's direct light is not told apart
+ERBS = (0.9511, -0.1604, 4.388, -16.638, 12.336)  # of the diffuse share, by powers of clearness
+LEAST_HEIGHT = np.sin(np.radians(3.0))  # under which the sun's direct light is not told apart
+LEAST_COSINE, MOST_CLEARNESS = 0.065, 2.0
 GREATEST_DIRECT = 0.8  # of the sun outside the atmosphere
 
 
@@ -20,15 +23,18 @@ def saturation_pa(temp_c: Floats) -> Floats:
 def split_sun(ghi: Floats, up: Floats) -> tuple[Floats, Floats]:
     """Return direct normal and diffuse horizontal sun of the hours of a year [W/m2].
 
-    `up` is the sine of the sun's height. Erbs et al. 1982, as pvlib has it.
+    `up` is the sine of the sun's height. The diffuse share by clearness after Erbs, Klein and
+    Duffie 1982, Solar Energy 28(4), equation 1; all is diffuse under 3 degrees of height.
     """
-    from pvlib.irradiance import erbs
-
-    zenith = np.degrees(np.arccos(np.clip(up, 0.0, 1.0)))
-    day = np.arange(ghi.size) // 24 + 1
-    parts = erbs(ghi, zenith, day)
-    dni = np.nan_to_num(np.asarray(parts["dni"], np.float64))
-    dni = np.clip(dni, 0.0, GREATEST_DIRECT * SOLAR_CONSTANT) * (up > LEAST_UP)
+    outside = outside_w_m2(np.arange(ghi.size) // 24 + 1)
+    clearness = np.clip(ghi / (outside * np.maximum(up, LEAST_COSINE)), 0.0, MOST_CLEARNESS)
+    middle = np.polynomial.polynomial.polyval(clearness, ERBS)
+    share = np.select(
+        [clearness <= 0.22, clearness <= 0.8], [1.0 - 0.09 * clearness, middle], 0.165
+    )
+    is_low = up < LEAST_HEIGHT
+    dni = np.where(is_low, 0.0, ghi * (1.0 - share) / np.maximum(up, LEAST_HEIGHT))
+    dni = np.clip(dni, 0.0, GREATEST_DIRECT * SOLAR_CONSTANT)
     return dni, np.maximum(ghi - dni * up, 0.0)
 
 

@@ -16,8 +16,7 @@ from models.energy.controls import usual
 from models.energy.occupied import Census, Rooms
 from models.energy.of_use import Floats, values
 from models.energy.sun.horizon import SECTORS
-from models.energy.sun.sky import sky_of
-from models.energy.sun.sunshine import SunOnFacades, SunOnSurfaces
+from models.energy.sun.sunshine import SunOnSurfaces
 from models.energy.synthetic_year import synthetic_year
 from models.energy.tariff import Tariff
 from models.energy.weather import Weather
@@ -56,7 +55,7 @@ def energy_of(stage: Stage) -> Energy:
         step_s=step_s,
         weather=weather,
         sun=sun,
-        modules=SunOnFacades(_modules(known, weather.latitude), sky_of(weather, step_s)),
+        plane=_plane(known, weather.latitude),
         buildings=_buildings(zones, rooms, parameters, weather, scenario),
         census=Census(rooms, [activity.key for activity in activities()]),
         dials=Dials(usual(zones.size, known["cooling_set_point"], known["heating_set_point"])),
@@ -103,7 +102,7 @@ def _sky_view(zones: Zones) -> Floats:
     return np.divide(seen, whole, out=np.zeros(zones.size), where=whole > 0.0)
 
 
-def _modules(known: Mapping[str, float], latitude: float) -> Facades:
+def _plane(known: Mapping[str, float], latitude: float) -> Facades:
     """Return the plane of solar modules, which nothing shades."""
     tilt = known["pv_tilt"]
     one = np.zeros(1)

@@ -1,6 +1,7 @@
 """The energy of a campus in a run: buildings, meters and weather, moved on step by step."""
 
 from datetime import timedelta
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,8 +12,10 @@ from models.energy.metabolism import HOME
 from models.energy.meters import Metered
 from models.energy.occupied import Census, Rooms
 from models.energy.photovoltaic import module_yield
+from models.energy.sun.sky import sky_of
 from models.energy.sun.sunshine import SunOnFacades, SunOnSurfaces
 from models.energy.weather import Outdoors, Weather, year_second
+from models.energy.zones import Facades
 from models.people.presence import Presence, Stays, presence
 from scenarios.schema import DAY_S, CalendarSection
 from sim.faults import RunBroken
@@ -39,7 +42,7 @@ class Energy:
         step_s: int,
         weather: Weather,
         sun: SunOnSurfaces,
-        modules: SunOnFacades,
+        plane: Facades,
         buildings: Buildings,
         census: Census,
         dials: Dials,
@@ -50,7 +53,7 @@ class Energy:
         self.step_s = step_s
         self.weather = weather
         self.sun = sun
-        self.modules = modules
+        self.plane = plane
         self.buildings = buildings
         self.census = census
         self.dials = dials
@@ -149,12 +152,17 @@ class Energy:
         total = np.bincount(known.building, zones, len(known.buildings))
         return total.astype(np.float64)
 
+    @cached_property
+    def _modules(self) -> SunOnFacades:
+        """The sun on the plane of solar modules."""
+        return SunOnFacades(self.plane, sky_of(self.weather, self.step_s))
+
     def _yield(self, at: float, temp_c: float, wind_mps: float) -> float:
         """Return what modules give in a step by their rated power."""
         if not self.power.modules_kw.any():
             return 0.0
         step = round(at / self.step_s)
-        _, direct, diffuse = self.modules.between(step, step + 1)
+        _, direct, diffuse = self._modules.between(step, step + 1)
         return module_yield(
             float(direct[0, 0] + diffuse[0, 0]), temp_c, wind_mps, self.buildings.known
         )

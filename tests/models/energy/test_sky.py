@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 from pvlib import atmosphere, irradiance, solarposition
 
+from models.energy.estimates import split_sun
 from models.energy.sun.perez import air_mass, brightening, outside_w_m2
 from models.energy.sun.position import sun_direction
 
@@ -53,3 +54,14 @@ def test_the_sky_shines_as_it_should() -> None:
     np.testing.assert_allclose(isotropic[seen], theirs["poa_isotropic"][seen], rtol=1e-3)
     band = np.asarray(theirs["poa_horizon"])
     np.testing.assert_allclose((diffuse * horizon)[seen], band[seen], rtol=1e-3, atol=0.05)
+
+
+def test_the_sun_is_split_as_it_should() -> None:
+    random = np.random.default_rng(4)
+    up = np.tile(np.sin(np.radians(np.linspace(-20.0, 80.0, 24))), 365)
+    ghi = random.uniform(0.0, 0.75, up.size) * 1366.0 * np.maximum(up, 0.0)
+    zenith = np.degrees(np.arccos(np.clip(up, 0.0, 1.0)))
+    theirs = irradiance.erbs(ghi, zenith, np.arange(up.size) // 24 + 1)
+    dni, dhi = split_sun(ghi, up)
+    np.testing.assert_allclose(dni, np.asarray(theirs["dni"]), rtol=1e-3, atol=0.2)
+    np.testing.assert_allclose(dhi + dni * np.maximum(up, 0.0), ghi, atol=1e-9)
