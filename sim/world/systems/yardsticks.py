@@ -34,9 +34,17 @@ def _norms() -> dict[str, object]:
 
 def _settings(world: World) -> dict[str, object]:
     scenario, space = world.stage.scenario, world.stage.space
+    acts = scenario.interventions
     told = [
         ("smallest_cohort", scenario.privacy.smallest_cohort, "persons", "fewest people told of"),
         ("recording_interval", scenario.recording.interval_s, "s", "time between two instants"),
+        ("interventions", len(acts), "count", "interventions of the scenario"),
+        (
+            "intervention_cost",
+            sum(act.cost or 0.0 for act in acts),
+            "currency",
+            "what the interventions are said to cost, in the currency of whoever asks",
+        ),
         *(
             (name, space[name].value, space[name].unit, space[name].description)
             for name in _OF_SPACE
