@@ -11,6 +11,8 @@ from maps import folder as campus_folder
 from maps.builtin import folder_of
 from maps.campus import Campus
 from maps.faults import Fault, InputError
+from scenarios.inputs.epw import read_epw
+from scenarios.inputs.tariffs import read_tariffs
 from scenarios.inputs.timetable import ENROLMENTS_FILE, TIMETABLE_FILE, read_timetable
 from scenarios.loading import load as load_scenario
 from scenarios.site import site_of
@@ -84,8 +86,24 @@ def _check_timetable(path: Path, campus: Campus | None) -> str:
 def _check_scenario(path: Path) -> str:
     scenario = load_scenario(str(path))
     campus = site_of(scenario.campus)
-    if scenario.timetable.folder is not None:
-        read_timetable(Path(scenario.timetable.folder), campus)
+    folder, weather, tariffs = (
+        scenario.timetable.folder,
+        scenario.weather.file,
+        scenario.energy.tariffs,
+    )
+    faults: list[Fault] = []
+    for named, read in (
+        (folder, lambda file: read_timetable(file, campus)),
+        (weather, read_epw),
+        (tariffs, read_tariffs),
+    ):
+        try:
+            if named is not None:
+                read(Path(named))
+        except InputError as refused:
+            faults += refused.faults
+    if faults:
+        raise InputError(faults)
     return f"the scenario {scenario.name!r} and the inputs it names; no fault found"
 
 

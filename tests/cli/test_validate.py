@@ -47,3 +47,18 @@ def test_an_osm_file_is_tried(campus: CommandLine, inputs: Path) -> None:
     status, out, err = campus("validate", inputs / "map.osm")
     assert (status, err) == (0, "")
     assert "a campus (buildings: 2) can be imported" in out
+
+
+def test_weather_and_tariffs_of_a_scenario_are_checked_together(
+    campus: CommandLine, inputs: Path
+) -> None:
+    header = "tariff,months,from,until,band,cny_per_kwh\n"
+    (inputs / "tariffs.csv").write_text(header + "t,1-12,00:00,23:00,flat,0.7\n")
+    (inputs / "weather.epw").write_text("LOCATION,Nowhere\n")
+    scenario = inputs / "scenario.toml"
+    with scenario.open("a") as file:
+        file.write('[weather]\nfile = "weather.epw"\n[energy]\ntariffs = "tariffs.csv"\n')
+    status, out, err = campus("validate", scenario)
+    assert (status, out) == (2, "")
+    assert "tariff t: 23:00-24:00 in months 1, 2" in err
+    assert "weather.epw" in err
