@@ -1,6 +1,7 @@
 """Options that several commands share, and what they say as settings of a scenario."""
 
 import json
+import re
 from pathlib import Path
 from typing import Annotated, TypeAlias
 
@@ -44,3 +45,12 @@ def as_settings(campus: str | None, timetable: Path | None) -> list[str]:
             raise InputError([Fault("--timetable", "", str(timetable), rule, "")])
         settings.append(f"timetable.folder={json.dumps(str(timetable))}")
     return settings
+
+
+def size_of(words: str) -> tuple[int, int]:
+    """Return width and height as in "1920x1080"; raises InputError where they are none."""
+    pixels = re.fullmatch(r"(\d{1,5})x(\d{1,5})", words)
+    if pixels is None or min(map(int, pixels.groups())) < 1:
+        raise InputError([Fault("--size", "", words, "must be WxH, as 1920x1080", "")])
+    width, height = map(int, pixels.groups())
+    return width, height

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from cli.language import LanguageOption
+from cli.options import size_of
 from cli.progress import Progress
 from maps.faults import Fault, InputError
 from viz.film import Take, film_run
@@ -40,13 +41,13 @@ def record(
             rule = f"must be one of {', '.join(CHOICES[thing])}"
             faults.append(Fault(f"--{thing}", "", choice, rule, ""))
     start_ms, end_ms = _time_ms("--from", begin, faults), _time_ms("--until", until, faults)
-    pixels = re.fullmatch(r"(\d{1,5})x(\d{1,5})", size)
-    if pixels is None:
-        faults.append(Fault("--size", "", size, "must be WxH, as 1920x1080", ""))
-    if faults or pixels is None:
+    try:
+        pixels = size_of(size)
+    except InputError as refused:
+        raise InputError([*faults, *refused.faults]) from None
+    if faults:
         raise InputError(faults)
-    width, height = map(int, pixels.groups())
-    take = Take(start_ms, end_ms, speed, (width, height), Look(**look))
+    take = Take(start_ms, end_ms, speed, pixels, Look(**look))
     with Progress() as progress:
         film_run(run, out, take, language, lambda share: progress.show("filming", share))
     typer.echo(out)

@@ -6,7 +6,9 @@ from typing import Annotated
 import typer
 
 from cli.language import LanguageOption
-from viz.viewer.window import check_display, view_run
+from cli.options import size_of
+from viz.viewer.display import open_display
+from viz.viewer.window import view_run
 
 
 def view(
@@ -17,6 +19,13 @@ def view(
             help="The folder of a run; or a scenario, which is run first unless it was already.",
         ),
     ] = "weekday",
+    compare: Annotated[
+        Path | None, typer.Option(help="The folder of a second run of the same campus.")
+    ] = None,
+    size: Annotated[str, typer.Option(metavar="WxH", help="Pixels of the window.")] = "1280x720",
+    scale: Annotated[
+        float, typer.Option(min=0.5, max=4, help="How much larger everything is written.")
+    ] = 1.0,
     *,
     language: LanguageOption,
 ) -> None:
@@ -24,11 +33,12 @@ def view(
 
     The map is dragged by the mouse and zoomed by its wheel.
     """
-    check_display()
+    pixels = size_of(size)
+    open_display()
     folder = Path(run)
     if not folder.is_dir():
         folder = _simulated(run, language)
-    view_run(folder, language)
+    view_run(folder, language, pixels, scale, compare)
 
 
 def _simulated(scenario: str, language: str) -> Path:

@@ -13,6 +13,7 @@ from viz.symbols import POINTS, draw_symbol
 from viz.text import text
 from viz.viewer.layer import Subject
 from viz.viewer.layers.crowding import FLOW_WIDTH_PX, LEVEL_WIDTH_PX
+from viz.viewer.layers.differences import FLOW_BOUNDS, PEOPLE_BOUNDS
 from viz.viewer.layers.ground import KINDS
 from viz.viewer.look import Look
 from viz.words import say
@@ -52,6 +53,8 @@ def legend(subject: Subject, look: Look | None = None, dots: bool = False) -> li
     ]
     if subject.recording is None:
         return [section for section in (uses, *rest) if section.entries]
+    if subject.other is not None:
+        return [*_differences(language), rest[-1]]
     sections = []
     if look.paths == "level":
         note = say("level_note", language)
@@ -213,6 +216,22 @@ def _levels() -> list[Entry]:
         Entry(_band(colours("level")[name], ink("outline"), width), line)
         for name, width, line in zip(LEVELS, LEVEL_WIDTH_PX, words, strict=True)
     ]
+
+
+def _differences(language: str) -> list[Section]:
+    """Return the two diverging scales of a comparison."""
+    titles = {"difference_flow": FLOW_BOUNDS, "difference_people": PEOPLE_BOUNDS}
+    found = []
+    for title, (low, middle, high) in titles.items():
+        words = [f"{low:g} – {middle:g}", f"{middle:g} – {high:g}", f"≥ {high:g}"]
+        less = [(str(place), f"− {words[-place - 1]}") for place in (-3, -2, -1)]
+        more = [(str(place), f"+ {words[place - 1]}") for place in (1, 2, 3)]
+        paint = [
+            Entry(_patch(colours("difference")[key], ink("outline")), told)
+            for key, told in [*less, *more]
+        ]
+        found.append(Section(say(title, language), paint))
+    return found
 
 
 def _flows() -> list[Entry]:

@@ -135,6 +135,7 @@ def write_run(out: Path, walkers: int = 40, trajectories: bool = True) -> Path:
         begin_share=[0.0] * len(ids),
         end_share=[1.0] * len(ids),
         kind=[edge[3]["kind"] for edge in edges],
+        path=[edge[3]["path"] for edge in edges],
         length_m=[edge[3]["length_m"] for edge in edges],
         width_m=[edge[3]["width_m"] for edge in edges],
     )

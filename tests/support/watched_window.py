@@ -1,6 +1,7 @@
 """Opens the window on a run and writes what it shows into a file after every frame.
 
-Usage: python watched_window.py RUN STATE PICTURE; the picture is kept when the window closes.
+Usage: python watched_window.py RUN STATE PICTURE [OTHER]; the picture is
+kept when the window closes.
 """
 
 import json
@@ -13,13 +14,13 @@ from viz.viewer.recording import open_recording
 from viz.viewer.window import Window
 
 
-def main(run: Path, state: Path, picture: Path) -> None:
-    window = Window(open_recording(run), "zh")
+def main(run: Path, state: Path, picture: Path, other: Path | None = None) -> None:
+    second = None if other is None else open_recording(other)
+    window = Window(open_recording(run), "zh", other=second)
     temporary = state.with_suffix(".new")
     while window.frame():
-        slider = window.controls.slider
-        knob = slider.sliding_button
-        assert knob is not None
+        line = window.controls.line
+        thing = window.desk.thing
         shown = {
             "size": pygame.display.get_window_size(),
             "playing": window.clock.playing,
@@ -28,8 +29,21 @@ def main(run: Path, state: Path, picture: Path) -> None:
             "x_m": window.view.x_m,
             "y_m": window.view.y_m,
             "scale": window.view.scale,
-            "knob": knob.rect.center,
-            "slider": list(slider.rect),
+            "knob": (round(line.x_of(window.clock.moment.at_ms)), line.box.centery),
+            "line": list(line.box),
+            "maps": [list(box) for box in window.panes.boxes],
+            "seam": window.panes.seam,
+            "cards": [list(box) for box in window.desk.boxes],
+            "look": vars(window.look),
+            "mode": window.panes.mode,
+            "language": window.language,
+            "thing": [thing.kind, thing.key, thing.number] if thing else None,
+            "floor": window.desk.floor,
+            "follows": window.desk.follows,
+            "help": window.desk.shows_help,
+            "finding": window.desk.finder.words if window.desk.finder else None,
+            "curves": window.column.shows_curves,
+            "full": bool(pygame.display.is_fullscreen()),
             "buttons": {key: button.rect.center for key, button in window.controls.buttons.items()},
         }
         temporary.write_text(json.dumps(shown))

@@ -16,7 +16,8 @@ class View:
     """A window on the map: `x_m`, `y_m` are at its middle, `scale` is pixels a metre.
 
     `density` is how many pixels of the surface make one of the finished picture along each side:
-    what is drawn twice as large and then scaled down has smooth edges.
+    what is drawn twice as large and then scaled down has smooth edges. `lettering` is how much
+    larger than usual names and signs are.
     """
 
     x_m: float
@@ -25,17 +26,26 @@ class View:
     width: int
     height: int
     density: int = 1
+    lettering: float = 1.0
 
     @classmethod
     def fitted(
-        cls, bounds: tuple[float, float, float, float], size: tuple[int, int], margin: float = 0.03
+        cls,
+        bounds: tuple[float, float, float, float],
+        size: tuple[int, int],
+        margin: float = 0.03,
+        lettering: float = 1.0,
     ) -> View:
         """Return the view that shows west, south, east, north [m] whole, with a margin [1]."""
         west, south, east, north = bounds
         width, height = size
         inner = 1 - 2 * margin
         scale = inner * min(width / max(east - west, 1.0), height / max(north - south, 1.0))
-        return cls((west + east) / 2, (south + north) / 2, scale, width, height)
+        return cls((west + east) / 2, (south + north) / 2, scale, width, height, 1, lettering)
+
+    def letters(self, size_px: float) -> int:
+        """Return the height of letters [pixels] that are usually so high."""
+        return round(size_px * self.lettering)
 
     @property
     def bounds(self) -> tuple[float, float, float, float]:

@@ -26,3 +26,10 @@ class Counters:
             name: int(np.searchsorted(join, at_s, "right") - np.searchsorted(start, at_s, "right"))
             for name, join, start in zip(self.services, self._join, self._start, strict=True)
         }
+
+    def curve(self, at_s: NDArray[Any]) -> Floats:
+        """Return how many wait at all counters together, at instants [s]."""
+        count = np.zeros(at_s.size)
+        for join, start in zip(self._join, self._start, strict=True):
+            count += np.searchsorted(join, at_s, "right") - np.searchsorted(start, at_s, "right")
+        return count

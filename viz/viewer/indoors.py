@@ -42,3 +42,11 @@ class Indoors:
             sums = np.where(floor > 0, sums / np.maximum(floor, 1e-9), np.nan)
         pairs = zip(self.buildings, sums.tolist(), strict=True)
         return {key: value for key, value in pairs if high > low and not np.isnan(value)}
+
+    def power_curve(self) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """Return the starts of the hours [ms], and what all buildings draw in each [kW]."""
+        energy, column, _ = self._tables["power"]
+        start, row = np.unique(energy["start_s"], return_inverse=True)
+        return start.astype(np.int64) * 1000, np.bincount(row, energy[column], start.size).astype(
+            float
+        )

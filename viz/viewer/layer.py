@@ -20,11 +20,15 @@ from viz.viewer.recording import Recording
 
 @dataclass(frozen=True)
 class Subject:
-    """What is shown: a campus, the run recorded on it if there is one, the language of names."""
+    """What is shown: a campus, the run recorded on it if there is one, the language of names.
+
+    With another run, `other`, what is shown is how it differs from `recording`.
+    """
 
     campus: Campus
     recording: Recording | None = None
     language: str = "en"
+    other: Recording | None = None
 
     @property
     def bounds(self) -> tuple[float, float, float, float]:

@@ -46,6 +46,15 @@ class Recording:
         self.title = run.title
         self.lines = _lines(run)
         self.outdoor = np.array([kind not in UNSEEN for kind in run.links["kind"]], dtype=bool)
+        self._link_kind, self._link_path = run.links["kind"], run.links["path"]
+        self.link_keys = list(
+            zip(
+                run.links["edge"],
+                run.link_sizes["begin_share"].tolist(),
+                run.links["kind"],
+                strict=True,
+            )
+        )
         self.length_m = run.link_sizes["length_m"]
         self.width_m = run.link_sizes["width_m"]
         self.ridden = np.array([kind == "cycle" for kind in run.links["kind"]], dtype=bool)
@@ -58,6 +67,7 @@ class Recording:
         self._trips = run.trajectories
         self.more = run.more
         self.interventions = run.interventions
+        self.indicators = run.indicators
         self.midnight = run.midnight
         self.start_ms, self.end_ms = self._span()
         self._first_there = self._index()
@@ -132,6 +142,48 @@ class Recording:
         """Return the links walked in the interval of an instant, and how many entered a minute."""
         rows = _rows_at(self._flow["start_s"], self.interval(at_ms))
         return self._flow["link"][rows], self._flow["entered"][rows] * (60 / INTERVAL_S)
+
+    def rows_of_links_in(self, other: "Recording") -> Ints:
+        """Return the number that each link of this run has in another, -1 where it has none."""
+        number = {key: row for row, key in enumerate(other.link_keys)}
+        return np.array([number.get(key, -1) for key in self.link_keys], dtype=np.int64)
+
+    def kind_of(self, link: int) -> str:
+        """Return the kind of path that a link is."""
+        return self._link_kind[link]
+
+    def path_of(self, link: int) -> str:
+        """Return the id of the path, building, area or entrance that a link belongs to."""
+        return self._link_path[link]
+
+    def place_people(self, at_ms: int) -> Ints:
+        """Return how many people are at each place."""
+        rows = _rows_at(self._occupancy["at_s"], self.interval(at_ms))
+        people = np.zeros(self._building.size, dtype=np.int64)
+        people[self._occupancy["place"][rows]] = self._occupancy["people"][rows]
+        return people
+
+    def headcount_curve(self, building: str) -> tuple[Ints, Floats]:
+        """Return the instants of the record [ms], and how many were in a building at each."""
+        row = self._buildings.index(building) if building in self._buildings else -2
+        at, instant = self._instants
+        own = self._building[self._occupancy["place"]] == row
+        count = np.bincount(instant[own], self._occupancy["people"][own], at.size)
+        return at * 1000, count.astype(float)
+
+    @cached_property
+    def _instants(self) -> tuple[Ints, Ints]:
+        at, row = np.unique(self._occupancy["at_s"], return_inverse=True)
+        return at.astype(np.int64), row
+
+    def flow_curve(self, link: int) -> tuple[Ints, Floats]:
+        """Return the starts of the intervals [ms], and how many entered a link a minute."""
+        start = np.arange(self.start_ms // 1000, self.end_ms // 1000, INTERVAL_S, dtype=np.int64)
+        own = self._flow["link"] == link
+        count = np.zeros(start.size)
+        row = (self._flow["start_s"][own] - self.start_ms // 1000) // INTERVAL_S
+        count[row] = self._flow["entered"][own] * (60 / INTERVAL_S)
+        return start * 1000, count
 
     def choices(self, thing: str) -> tuple[str, ...]:
         """Return by what people, buildings or paths can be shown in this run."""

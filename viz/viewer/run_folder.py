@@ -1,5 +1,6 @@
 """Reads what a run folder holds, and names every fault in it."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -12,7 +13,7 @@ import numpy as np
 from maps import folder as campus_folder
 from maps.campus import Campus
 from maps.faults import Faults
-from sim.record.run_folder import CAMPUS, TABLES, read_manifest
+from sim.record.run_folder import CAMPUS, INDICATORS, TABLES, read_manifest
 from sim.record.tables import link_flow, links, people, place_occupancy, places, trajectories
 from viz.viewer.more import More, read_more
 from viz.viewer.tables import Columns, Texts, check_ranges, codes, numbers, texts
@@ -49,6 +50,7 @@ class RunFolder:
     more: More = field(default_factory=More)
     interventions: tuple[Mapping[str, Any], ...] = ()
     midnight: datetime | None = None
+    indicators: Mapping[str, float | None] = field(default_factory=dict)
 
 
 def _scenario(folder: Path) -> Mapping[str, Any]:
@@ -70,6 +72,16 @@ def _midnight(scenario: Mapping[str, Any]) -> datetime | None:
 def _interventions(scenario: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
     told = scenario.get("interventions")
     return tuple(each for each in told if isinstance(each, dict)) if isinstance(told, list) else ()
+
+
+def _indicators(file: Path) -> Mapping[str, float | None]:
+    """Return what the indicators came to, none where the run does not tell."""
+    try:
+        told = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    numbers = told.items() if isinstance(told, dict) else ()
+    return {key: value for key, value in numbers if value is None or type(value) in (int, float)}
 
 
 def _in_order(columns: Columns, name: str) -> Columns:
@@ -136,7 +148,7 @@ def read_run_folder(folder: Path, ways: bool = True, campus: Campus | None = Non
     run = RunFolder(
         campus=campus,
         title=title,
-        links=texts(at / "links.parquet", (links.EDGE, links.KIND), faults),
+        links=texts(at / "links.parquet", (links.EDGE, links.KIND, links.PATH), faults),
         link_sizes=numbers(at / "links.parquet", _SIZES, faults),
         places=texts(at / "places.parquet", (places.BUILDING,), faults),
         people=texts(at / "people.parquet", (people.ROLE,), faults),
@@ -149,6 +161,7 @@ def read_run_folder(folder: Path, ways: bool = True, campus: Campus | None = Non
         else None,
         interventions=_interventions(scenario),
         midnight=_midnight(scenario),
+        indicators=_indicators(folder / INDICATORS) if ways else {},
     )
     if not faults:
         _check(run, faults)

@@ -1,75 +1,86 @@
-"""The window that plays a run."""
+"""The window that plays a run, or two."""
 
-import os
 from pathlib import Path
 
 import pygame
 
-from viz.legend import draw_legend, legend
 from viz.palette import ink
-from viz.text import haloed
+from viz.viewer.actions import Actions
 from viz.viewer.camera import View
-from viz.viewer.controls import HEIGHT_PX, Controls, Jump, Press
-from viz.viewer.layer import Subject
+from viz.viewer.column import COLUMN_EMS, FROM_EMS, Column
+from viz.viewer.controls import Controls, Jump, Press
+from viz.viewer.desk import Desk
+from viz.viewer.display import open_display
+from viz.viewer.keys import ACTION_OF
+from viz.viewer.look import Look
+from viz.viewer.moment import Moment
+from viz.viewer.panes import Panes, check_same_campus, in_language
 from viz.viewer.recording import Recording, open_recording
-from viz.viewer.scene import Scene
 from viz.viewer.timeline.clock import Clock
-from viz.words import say
+from viz.viewer.timeline.strip import TimeLine
 
 SIZE = (1280, 720)
 SMALLEST = (200, 200)
-COLUMN_PX = 220
-COLUMN_FROM_PX = 800
-"""A narrower window has no room for the legend beside the map."""
 EM_PX = 14
 ZOOM_STEP = 1.25
 FRAMES_PER_S = 60
 REST_MS = 120
 """The map is drawn afresh once the view has been still for so long."""
-HEADLESS_DRIVERS = ("offscreen", "dummy")
-
-
-_KEYS = {
-    pygame.K_SPACE: "toggle",
-    pygame.K_UP: "faster",
-    pygame.K_PLUS: "faster",
-    pygame.K_EQUALS: "faster",
-    pygame.K_KP_PLUS: "faster",
-    pygame.K_DOWN: "slower",
-    pygame.K_MINUS: "slower",
-    pygame.K_KP_MINUS: "slower",
-    pygame.K_f: "fit",
-}
-
-
-class NoDisplayError(OSError):
-    """There is no screen to open a window on."""
+CLICK_PX = 4
+"""A press of the mouse that moves no farther is a click."""
 
 
 class Window:
-    """A window on a recording: map, legend, and a bar of controls."""
+    """A window on a recording: map, column, cards, and a bar of controls."""
 
     def __init__(
-        self, recording: Recording, language: str = "en", size: tuple[int, int] = SIZE
+        self,
+        recording: Recording,
+        language: str = "en",
+        size: tuple[int, int] = SIZE,
+        scale: float = 1.0,
+        other: Recording | None = None,
     ) -> None:
-        """Open the window; raises `NoDisplayError` where there is no screen."""
-        self.recording = recording
+        """Open the window; raises `NoDisplayError` where there is no screen.
+
+        `scale` enlarges all that is written. With another run, of the same campus, both are shown.
+        """
+        if other is not None:
+            check_same_campus(recording, other)
+        self.recording, self.other = recording, other
+        self.em, self.lettering = round(EM_PX * scale), scale
         self.clock = Clock(recording.start_ms, recording.end_ms)
         self.clock.jump(recording.crowding_peak_ms())
-        self._subject = Subject(recording.campus, recording, language)
-        self._scene = Scene(self._subject)
-        self._language = language
-        self._dragging = False
-        _open_display()
-        campus = recording.campus.label(language)
-        pygame.display.set_caption(f"{campus} · {recording.title}")
+        self.look = Look()
+        self.panes = Panes(recording, other, language)
+        self._line = TimeLine(recording, other)
+        self._actions = Actions(self)
+        self._pressed: tuple[int, int] | None = None
+        self._drags = ""
+        open_display()
+        self._size = size
         pygame.display.set_mode(size, pygame.RESIZABLE)
-        self.controls = Controls(size, self.clock, language)
         self._ticker = pygame.time.Clock()
         self._resting_ms: float = REST_MS
-        self._lay_out()
+        self.set_language(language)
         self.fit()
         self._drawn = self.view
+
+    def set_language(self, language: str) -> None:
+        """Write everything in a language."""
+        if language != self.panes.subjects[0].language:
+            self.panes = in_language(self.panes, language)
+        self.language = language
+        self.column = Column(self.panes.subjects)
+        self.desk = Desk(self)
+        campus = self.recording.campus.label(language)
+        pygame.display.set_caption(f"{campus} · {self.recording.title}")
+        self.lay_out()
+
+    @property
+    def moment(self) -> Moment:
+        """What is shown: the clock's instant, and how."""
+        return Moment(self.clock.moment.at_ms, self.look)
 
     def run(self) -> None:
         """Play until the user closes the window."""
@@ -81,119 +92,125 @@ class Window:
         """Take what the user did, let time pass, draw; return False when the window was closed."""
         elapsed_ms = self._ticker.tick(FRAMES_PER_S)
         for event in pygame.event.get():
-            if event.type == pygame.QUIT or _is_key(event, pygame.K_ESCAPE):
+            if event.type == pygame.QUIT or not self._take(event):
                 return False
-            self._take(event)
         self.clock.tick(elapsed_ms)
+        self._follow()
         self._draw(elapsed_ms)
         pygame.display.flip()
         return True
 
     def fit(self) -> None:
         """Show the whole campus."""
-        self.view = View.fitted(self._subject.bounds, self._map.size)
+        bounds = self.panes.subjects[0].bounds
+        self.view = View.fitted(bounds, self.panes.size, lettering=self.lettering)
 
-    def _lay_out(self) -> None:
+    def show(self, x_m: float, y_m: float, scale: float) -> None:
+        """Put a place [m] in the middle of the map, at least at a scale [pixels a metre]."""
+        size, scale = self.panes.size, max(scale, self.view.scale)
+        self.view = View(x_m, y_m, scale, *size, lettering=self.lettering)
+
+    def lay_out(self) -> None:
+        """Divide the window anew."""
         width, height = pygame.display.get_window_size()
         width, height = max(width, SMALLEST[0]), max(height, SMALLEST[1])
-        column = COLUMN_PX if width >= COLUMN_FROM_PX else 0
-        self._map = pygame.Rect(0, 0, width - column, height - HEIGHT_PX)
-        self._legend = pygame.Surface((column, height - HEIGHT_PX), 0, 32)
-        self._legend.fill(ink("page"))
-        if column:
-            box = self._legend.get_rect().inflate(-2 * EM_PX, -EM_PX)
-            draw_legend(self._legend, box, legend(self._subject, dots=True), EM_PX)
+        bar = Controls.height(self.em)
+        column = COLUMN_EMS * self.em if width >= FROM_EMS * self.em else 0
+        self.panes.area = pygame.Rect(0, 0, width - column, max(height - bar, 20))
+        self.column_box = pygame.Rect(width - column, 0, column, height - bar)
+        self.controls = Controls((width, height), self.clock, self._line, self.language, self.em)
+        if hasattr(self, "view"):
+            self.view = self.view.resized(self.panes.size)
 
-    def _take(self, event: pygame.Event) -> None:
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or give it back."""
+        full = bool(pygame.display.is_fullscreen())
+        size, flags = (self._size, pygame.RESIZABLE) if full else ((0, 0), pygame.FULLSCREEN)
+        pygame.display.set_mode(size, flags)
+        self.lay_out()
+
+    def act(self, action: str) -> bool:
+        """Do what a key or a button asks for; return False to close the window."""
+        return self._actions.do(action)
+
+    def _take(self, event: pygame.Event) -> bool:
+        """Take an event; return False where it closes the window."""
+        if event.type == pygame.VIDEORESIZE:
+            self.lay_out()
+            return True
+        if self.desk.take(event):
+            return True
         asked = self.controls.take(event)
         if isinstance(asked, Jump):
             self.clock.jump(asked.at_ms)
         elif isinstance(asked, Press):
-            self._act(asked.action)
+            return self.act(asked.action)
         elif event.type == pygame.KEYDOWN:
-            self._act(_KEYS.get(event.key, ""))
-        elif event.type == pygame.VIDEORESIZE:
-            self._lay_out()
-            self.controls.resize(pygame.display.get_window_size())
-            self.view = self.view.resized(self._map.size)
+            return self.act(ACTION_OF.get(event.key, ""))
         else:
             self._steer(event)
-
-    def _act(self, action: str) -> None:
-        if action == "toggle":
-            self.clock.toggle()
-        elif action == "slower":
-            self.clock.slower()
-        elif action == "faster":
-            self.clock.faster()
-        elif action == "fit":
-            self.fit()
+        return True
 
     def _steer(self, event: pygame.Event) -> None:
-        """Drag the map, or zoom to the cursor."""
+        """Drag the map or the seam, zoom to the cursor, or click."""
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == pygame.BUTTON_LEFT:
-            self._dragging = self._map.collidepoint(event.pos)
+            if self.panes.on_seam(event.pos):
+                self._drags = "seam"
+            elif self.panes.pane_at(event.pos) is not None and not self.desk.covers(event.pos):
+                self._drags, self._pressed = "map", event.pos
         elif event.type == pygame.MOUSEBUTTONUP and event.button == pygame.BUTTON_LEFT:
-            self._dragging = False
-        elif event.type == pygame.MOUSEMOTION and self._dragging:
+            if self._pressed is not None and _near(self._pressed, event.pos):
+                self.desk.choose_at(event.pos)
+            self._drags, self._pressed = "", None
+        elif event.type == pygame.MOUSEMOTION and self._drags == "map":
             self.view = self.view.moved(*event.rel)
+            if self._pressed is not None and not _near(self._pressed, event.pos):
+                self._pressed, self.desk.follows = None, False
+        elif event.type == pygame.MOUSEMOTION and self._drags == "seam":
+            area = self.panes.area
+            self.panes.seam = min(max((event.pos[0] - area.left) / area.width, 0.02), 0.98)
         elif event.type == pygame.MOUSEWHEEL:
-            at = pygame.mouse.get_pos()
-            if self._map.collidepoint(at):
-                self.view = self.view.zoomed(ZOOM_STEP**event.precise_y, at)
+            found = self.panes.pane_at(pygame.mouse.get_pos())
+            if found is not None:
+                self.view = self.view.zoomed(ZOOM_STEP**event.precise_y, found[1])
+
+    def _follow(self) -> None:
+        place = self.desk.followed_place()
+        if place is not None:
+            self.show(*place, scale=2.0)
 
     def _draw(self, elapsed_ms: float) -> None:
         screen = pygame.display.get_surface()
         assert screen is not None
         screen.fill(ink("page"))
-        area = self._map.clip(screen.get_rect())
         self._resting_ms = 0 if self.view != self._drawn else self._resting_ms + elapsed_ms
         self._drawn = self.view
         moving = self._resting_ms < REST_MS
-        self._scene.draw(screen.subsurface(area), self.view, self.clock.moment, moving)
-        if not self.recording.has_trajectories:
-            self._draw_missing(screen)
-        screen.blit(self._legend, self._map.topright)
+        self.panes.draw(screen, self.view, self.moment, moving)
+        self.desk.draw(screen)
+        self.panes.draw_titles(screen, self.em)
+        less = self.panes.mode == "difference"
+        shown = self.panes.difference if less else self.panes.subjects[0]
+        self.column.draw(screen, self.column_box, shown, self.look, self.clock.times, self.em)
         self.controls.draw(screen, elapsed_ms)
-
-    def _draw_missing(self, screen: pygame.Surface) -> None:
-        words = haloed(say("no_dots", self._language), EM_PX, ink("text"))
-        box = words.get_rect(topleft=(12, 12)).inflate(12, 8)
-        pygame.draw.rect(screen, ink("page"), box, border_radius=4)
-        pygame.draw.rect(screen, ink("frame"), box, 1, border_radius=4)
-        screen.blit(words, words.get_rect(center=box.center))
+        self.desk.draw_above(screen)
 
 
-def _open_display() -> None:
-    """Start pygame's display; raise `NoDisplayError` where there is none."""
-    driver = ""
-    try:
-        pygame.display.init()
-        pygame.font.init()
-        driver = pygame.display.get_driver()
-    except pygame.error:
-        pass
-    # SDL falls back on drivers that show nothing; they are right only where they are asked for.
-    asked = os.environ.get("SDL_VIDEODRIVER", "")
-    if not driver or (driver in HEADLESS_DRIVERS and driver != asked):
-        pygame.display.quit()
-        raise NoDisplayError(
-            "there is no display to open a window on; `campus draw` makes a picture without one"
-        )
+def _near(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return abs(one[0] - other[0]) <= CLICK_PX and abs(one[1] - other[1]) <= CLICK_PX
 
 
-def check_display() -> None:
-    """Raise `NoDisplayError` where there is no screen, before anything long is begun."""
-    _open_display()
-
-
-def _is_key(event: pygame.Event, key: int) -> bool:
-    return event.type == pygame.KEYDOWN and event.key == key
-
-
-def view_run(folder: Path, language: str = "en", size: tuple[int, int] = SIZE) -> None:
+def view_run(
+    folder: Path,
+    language: str = "en",
+    size: tuple[int, int] = SIZE,
+    scale: float = 1.0,
+    compare: Path | None = None,
+) -> None:
     """Open a window that plays the run in a folder, and return when the user closes it.
 
-    Raises `InputError` where the folder holds no run, `NoDisplayError` where there is no screen.
+    Raises `InputError` where a folder holds no run or the second is of another campus,
+    `NoDisplayError` where there is no screen.
     """
-    Window(open_recording(folder), language, size).run()
+    other = None if compare is None else open_recording(compare)
+    Window(open_recording(folder), language, size, scale, other).run()

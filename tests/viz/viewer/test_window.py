@@ -12,9 +12,11 @@ from typing import Any, TypeAlias
 import pygame
 import pytest
 from requirements import require
-from sample_run import write_run
+from sample_run import PEAK_S, write_run
 
+from maps.faults import InputError
 from viz.palette import colours
+from viz.viewer.pick import Thing
 from viz.viewer.recording import open_recording
 from viz.viewer.window import Window
 
@@ -59,7 +61,7 @@ class Desk:
     def do(self, *steps: str | float) -> str:
         done = subprocess.run(
             ["xdotool", *map(str, steps)],
-            env=os.environ | {"DISPLAY": self.display},
+            env=os.environ | {"DISPLAY": self.display, "LC_ALL": "C.UTF-8"},
             capture_output=True,
             text=True,
             timeout=PATIENCE_S,
@@ -115,7 +117,8 @@ def test_wheel_zooms_to_the_cursor_and_f_fits(desk: Desk) -> None:
     fitted = desk.state()
     desk.do("mousemove", 300, 200, "click", 4, "click", 4)
     near = desk.until(lambda shown: shown["scale"] > 1.5 * fitted["scale"])
-    middle = (530, 336)  # of the map, in the window of 1280 x 720
+    left, top, width, height = fitted["maps"][0]
+    middle = (left + width / 2, top + height / 2)
     for axis, sign, place in (("x_m", 1, 0), ("y_m", -1, 1)):
         off = sign * ((300, 200)[place] - middle[place])
         before = fitted[axis] + off / fitted["scale"]
@@ -143,6 +146,165 @@ def test_the_time_line_can_be_dragged_back(desk: Desk) -> None:
     desk.do("mousemove", x - 100, y, "sleep", 0.1, "mousemove", x - 200, y)
     desk.until(lambda shown: shown["at_ms"] < before["at_ms"] - 30_000)
     desk.do("mouseup", 1)
+
+
+def test_any_point_of_the_time_line_is_there_at_once(desk: Desk) -> None:
+    left, top, width, height = desk.state()["line"]
+    for share in (0.9, 0.2):
+        desk.do("mousemove", left + round(share * width), top + height // 2, "click", 1)
+        start, end = PEAK_S * 1000 - 300_000, PEAK_S * 1000 + 300_000
+        wanted = start + share * (end - start)
+        desk.until(lambda shown, wanted=wanted: abs(shown["at_ms"] - wanted) < 3_000)
+
+
+def test_keys_step_a_minute_and_change_what_is_shown(desk: Desk) -> None:
+    start = desk.state()["at_ms"]
+    desk.do("key", "Left")
+    desk.until(lambda shown: shown["at_ms"] == start - 60_000)
+    desk.do("key", "Right")
+    desk.until(lambda shown: shown["at_ms"] == start)
+    desk.do("key", "2")
+    desk.until(lambda shown: shown["look"]["buildings"] == "occupancy")
+    desk.do("key", "3")
+    desk.until(lambda shown: shown["look"]["paths"] == "flow")
+    desk.do("key", "c")
+    desk.until(lambda shown: shown["curves"])
+    desk.do("key", "F1")
+    desk.until(lambda shown: shown["help"])
+    desk.do("key", "Escape")
+    desk.until(lambda shown: not shown["help"])
+    desk.do("key", "l")
+    desk.until(lambda shown: shown["language"] == "en")
+
+
+def test_what_is_clicked_is_looked_at_floor_by_floor(desk: Desk) -> None:
+    shown = desk.state()
+    left, top, width, height = shown["maps"][0]
+
+    def pixel(x_m: float, y_m: float) -> tuple[int, int]:
+        right = (x_m - shown["x_m"]) * shown["scale"] + left + width / 2
+        down = (shown["y_m"] - y_m) * shown["scale"] + top + height / 2
+        return round(right), round(down)
+
+    desk.do("mousemove", *pixel(50, 45), "click", 1)
+    desk.until(lambda shown: shown["thing"] == ["building", "hall", -1] and shown["floor"] == 1)
+    desk.do("key", "bracketright", "key", "bracketright")
+    desk.until(lambda shown: shown["floor"] == 3 and shown["cards"])
+    desk.do("mousemove", *pixel(110, 0), "click", 1)
+    desk.until(lambda shown: shown["thing"] is not None and shown["thing"][0] == "link")
+    desk.do("key", "Escape")
+    desk.until(lambda shown: shown["thing"] is None)
+
+
+def test_things_are_found_by_name(desk: Desk) -> None:
+    desk.do("key", "slash")
+    desk.until(lambda shown: shown["finding"] == "")
+    desk.do("type", "--delay", "30", "lib")
+    desk.until(lambda shown: shown["finding"] == "lib")
+    desk.do("key", "Return")
+    found = desk.until(lambda shown: shown["thing"] is not None)
+    assert found["thing"] == ["building", "library", -1]
+    assert (found["x_m"], found["y_m"]) == pytest.approx((-30, 65), abs=1)
+
+
+@pytest.mark.parametrize("words", ["图书", "library", "LIB rary", "reading"])
+def test_names_are_found_in_both_languages(
+    run_folder: Path, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # as an input method gives them: xdotool alone can type no Chinese into a window
+    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
+    window = Window(open_recording(run_folder), "zh")
+    try:
+        window.act("find")
+        assert window.desk.finder is not None
+        window.desk.take(pygame.Event(pygame.TEXTINPUT, text=words))
+        found = window.desk.finder.found()
+        window.desk.take(pygame.Event(pygame.KEYDOWN, key=pygame.K_RETURN))
+        assert found[0] == window.desk.thing == Thing("building", "library")
+    finally:
+        pygame.display.quit()
+
+
+def test_a_person_is_followed(desk: Desk) -> None:
+    desk.do("key", "slash")
+    desk.until(lambda shown: shown["finding"] == "")
+    desk.do("type", "--delay", "30", "3")
+    desk.do("key", "Return")
+    first = desk.until(lambda shown: shown["follows"] and shown["thing"][2] == 3)
+    desk.do("key", "Left")
+    desk.until(lambda shown: shown["x_m"] < first["x_m"] - 20)
+
+
+def test_full_screen_and_back(desk: Desk) -> None:
+    desk.do("key", "F11")
+    desk.until(lambda shown: shown["full"] and shown["size"] == [1400, 900])
+    desk.do("key", "F11")
+    desk.until(lambda shown: not shown["full"])
+
+
+def test_two_runs_are_compared(display: str, run_folder: Path, tmp_path: Path) -> None:
+    other = write_run(tmp_path / "other", walkers=20)
+    state, seen = tmp_path / "state.json", tmp_path / "seen.png"
+    command = (sys.executable, SUPPORT / "watched_window.py", run_folder, state, seen, other)
+    process = started(display, *command)
+    desk = Desk(display, process, state)
+    try:
+        shown = desk.until(lambda shown: shown["mode"] == "side")
+        assert len(shown["maps"]) == 2
+        desk.do("key", "m")
+        shown = desk.until(lambda shown: shown["mode"] == "swipe")
+        left, top, width, height = shown["maps"][0]
+        desk.do("mousemove", left + width // 2, top + 100, "mousedown", 1)
+        desk.do(
+            "mousemove", left + width // 3, top + 100, "mousemove", left + width // 4, top + 100
+        )
+        desk.until(lambda shown: shown["seam"] == pytest.approx(0.25, abs=0.01))
+        desk.do("mouseup", 1, "key", "m")
+        desk.until(lambda shown: shown["mode"] == "difference")
+        time.sleep(0.5)
+        desk.do("key", "Escape")
+        process.communicate(timeout=PATIENCE_S)
+    finally:
+        process.kill()
+    picture = pygame.surfarray.array3d(pygame.image.load(seen))
+    # half as many people are in the library, and walk to it
+    assert (picture == colours("difference")["-1"]).all(axis=2).sum() > 500
+
+
+def test_runs_of_two_campuses_are_not_compared(run_folder: Path, quad_run: Path) -> None:
+    with pytest.raises(InputError, match="must be a run of the campus"):
+        Window(open_recording(run_folder), other=open_recording(quad_run))
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(
+    ("size", "scale"), [((1280, 720), 1.0), ((1920, 1080), 1.0), ((1280, 720), 2.0)]
+)
+def test_nothing_overlaps(
+    quad_run: Path,
+    size: tuple[int, int],
+    scale: float,
+    language: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
+    window = Window(open_recording(quad_run), language, size, scale)
+    try:
+        window.clock.jump(12 * 3_600_000 + 300_000)
+        window.act("find")
+        window.desk.choose(Thing("building", "library"))
+        window.frame()
+        bar = [button.rect for button in window.controls.buttons.values()]
+        boxes = [window.controls.line.box, *bar, *window.desk.boxes]
+        boxes += [window.column_box] if window.column_box.width else []
+        frame = pygame.Rect(0, 0, *size)
+        for number, box in enumerate(boxes):
+            assert frame.contains(box)
+            assert box.collidelist(boxes[number + 1 :]) < 0
+        assert len(window.desk.boxes) == 2
+        assert len(bar) >= 5
+    finally:
+        pygame.display.quit()
 
 
 def test_escape_closes_and_what_was_seen_is_the_map(desk: Desk, tmp_path: Path) -> None:
@@ -189,7 +351,7 @@ def test_a_run_without_trajectories_says_how_to_get_them(display: str, tmp_path:
     desk.do("key", "Escape")
     process.communicate(timeout=PATIENCE_S)
     corner = pygame.surfarray.array3d(pygame.image.load(seen))[12:300, 12:60]
-    assert (corner < 100).all(axis=2).sum() > 300, "there is no text at the top left"
+    assert (corner < 100).all(axis=2).sum() > 150, "there is no text at the top left"
 
 
 @pytest.mark.parametrize("size", [(200, 200), (640, 480), (1280, 720)])

@@ -67,9 +67,9 @@ def _length(metres: float) -> str:
     return f"{metres / 1000:g} km" if metres >= 1000 else f"{metres:g} m"
 
 
-def corners(size: tuple[int, int]) -> list[pygame.Rect]:
-    """Return the boxes that arrow and bar take up on a map of a size, free of names."""
-    width, height = size
+def corners(view: View) -> list[pygame.Rect]:
+    """Return the boxes that arrow and bar take up in a view, free of names."""
+    width, height = view.width, view.height
     arrow = pygame.Rect(width - MARGIN_PX - ARROW_PX, 0, MARGIN_PX + ARROW_PX, 80)
     bar = pygame.Rect(0, height - 46, BAR_PX + 60, 46)
     return [arrow, bar]

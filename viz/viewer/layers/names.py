@@ -74,7 +74,7 @@ class Names(Layer):
     smooth = False
 
     def __init__(self, subject: Subject) -> None:
-        self._recording = subject.recording
+        self._recording, self._other = subject.recording, subject.other
         things = sorted(_things(subject), key=lambda thing: (thing.rank, -thing.area_m2, thing.key))
         self._things = things
         self._spots = [spot.point for spot in subject.campus.spots.values()]
@@ -102,13 +102,17 @@ class Names(Layer):
                 surface.blit(placed.name, placed.name.get_rect(midtop=placed.box.midtop))
             words = told.get(placed.key or "", "")
             if words:
-                _draw_pill(surface, placed.box.midbottom, words)
+                _draw_pill(surface, view, placed.box.midbottom, words)
 
     def _told(self, moment: Moment) -> dict[str, str]:
         """Return what stands below the name of each building: its people, or what fills it."""
         run, kind = self._recording, moment.look.buildings
         if run is None:
             return {}
+        if self._other is not None:
+            before, after = run.headcounts(moment.at_ms), self._other.headcounts(moment.at_ms)
+            more = {key: after.get(key, 0) - count for key, count in before.items()}
+            return {key: f"{count:+,}" for key, count in more.items() if count}
         if kind in ("use", "occupancy"):
             counts = run.headcounts(moment.at_ms)
             return {key: f"{count:,}" for key, count in counts.items() if count}
@@ -117,7 +121,7 @@ class Names(Layer):
 
     def _place(self, view: View) -> list[_Placed]:
         frame = pygame.Rect(0, 0, view.width, view.height)
-        taken = [*corners((view.width, view.height)), *self._signs(view)]
+        taken = [*corners(view), *self._signs(view)]
         wanted = [
             thing
             for thing in self._things
@@ -161,7 +165,8 @@ class Names(Layer):
         ]
 
     def _signs(self, view: View) -> list[pygame.Rect]:
-        boxes = [pygame.Rect(0, 0, 2 * RADIUS_PX + 2, 2 * RADIUS_PX + 2) for _ in self._spots]
+        side = 2 * view.letters(RADIUS_PX) + 2
+        boxes = [pygame.Rect(0, 0, side, side) for _ in self._spots]
         for box, point in zip(boxes, self._spots, strict=True):
             x, y = view.to_pixel(point.x, point.y)
             box.center = (round(x), round(y))
@@ -220,37 +225,39 @@ def _name(thing: _Thing, view: View) -> pygame.Surface | None:
     words = wrapped(thing.name, LONGEST)
     important = thing.rank <= LARGE_TO_RANK
     if important:
-        large = haloed(words, LARGE_PX, thing.colour, True)
+        large = haloed(words, view.letters(LARGE_PX), thing.colour, True)
         if large.get_width() <= OVERHANG * thing.width_m * view.scale:
             return large
     size = MINOR_PX if thing.rank >= MINOR_FROM_RANK else SMALL_PX
-    return haloed(words, size, thing.colour, important)
+    return haloed(words, view.letters(size), thing.colour, important)
 
 
 def _label(thing: _Thing, view: View, name: pygame.Surface | None) -> Label:
     width, height = name.get_size() if name is not None else (0, 0)
     if thing.counted:
-        pill = _pill_size()
+        pill = _pill_size(view)
         width, height = max(width, pill[0]), height + pill[1]
     is_point = thing.area_m2 < 0.01
     across, down = thing.width_m * view.scale / 2, thing.height_m * view.scale / 2
     return Label(
         size=(width, height),
         at=view.to_pixel(thing.x_m, thing.y_m),
-        reach=(RADIUS_PX + 2, RADIUS_PX + 2) if is_point else (across, down),
+        reach=(view.letters(RADIUS_PX) + 2, view.letters(RADIUS_PX) + 2)
+        if is_point
+        else (across, down),
         on=not is_point,
         first_on=not thing.is_building or (width <= 2.2 * across and height <= 2.2 * down),
     )
 
 
-def _pill_size() -> tuple[int, int]:
-    width, height = text("00,000", PILL_PX, ink("pill_text"), True).get_size()
+def _pill_size(view: View) -> tuple[int, int]:
+    width, height = text("00,000", view.letters(PILL_PX), ink("pill_text"), True).get_size()
     return width + 6, height - 2
 
 
-def _draw_pill(surface: pygame.Surface, midbottom: tuple[int, int], words: str) -> None:
-    number = text(words, PILL_PX, ink("pill_text"), True)
-    pill = pygame.Rect(0, 0, number.get_width() + 8, _pill_size()[1])
+def _draw_pill(surface: pygame.Surface, view: View, midbottom: tuple[int, int], words: str) -> None:
+    number = text(words, view.letters(PILL_PX), ink("pill_text"), True)
+    pill = pygame.Rect(0, 0, number.get_width() + 8, _pill_size(view)[1])
     pill.midbottom = midbottom
     pygame.draw.rect(surface, ink("pill"), pill, border_radius=pill.height // 2)
     surface.blit(number, number.get_rect(center=pill.center))

@@ -28,13 +28,13 @@ class People(Layer):
         self._recording = run = subject.recording
         if run is None:
             return
-        self._tracks = Tracks(run.lines, run.width_m)
+        self.tracks = Tracks(run.lines, run.width_m)
         roles = list(colours("role"))
         code = [roles.index(role) if role in roles else len(roles) - 1 for role in run.roles]
         self._role = np.array(code, dtype=np.int64)[run.role_code]
         # A fixed place across the path for each person: multiples of the golden ratio spread well.
         numbers = np.arange(run.role_code.size)
-        self._aside = KEEP * (2 * np.modf(numbers * 0.6180339887498949)[0] - 1)
+        self.aside = KEEP * (2 * np.modf(numbers * 0.6180339887498949)[0] - 1)
 
     def state(self, moment: Moment) -> Hashable:
         """Return the instant: people move all the time."""
@@ -48,8 +48,8 @@ class People(Layer):
         walkers = run.walkers(moment.at_ms)
         outdoors = run.outdoor[walkers.link]
         person, link = walkers.person[outdoors], walkers.link[outdoors]
-        aside = -np.abs(self._aside[person]) * walkers.direction[outdoors]  # keep to the right
-        places = self._tracks.positions(link, walkers.share[outdoors], aside)
+        aside = -np.abs(self.aside[person]) * walkers.direction[outdoors]  # keep to the right
+        places = self.tracks.positions(link, walkers.share[outdoors], aside)
         radius = float(np.clip(RADIUS_M * view.scale, *RADIUS_PX))
         pixels = np.rint(view.to_pixels(places)).astype(np.int64)
         group, code = self.categories(person, link, moment)

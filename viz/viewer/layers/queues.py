@@ -64,5 +64,5 @@ class Queues(Layer):
                 pygame.draw.circle(surface, ink("queue"), (x, y - 4), 2)
                 pygame.draw.rect(surface, ink("queue"), (x - 2, y - 2, 4, 5))
                 x += GAP_PX
-            number = haloed(f"{count:,}", TEXT_PX, ink("queue"), True)
+            number = haloed(f"{count:,}", view.letters(TEXT_PX), ink("queue"), True)
             surface.blit(number, number.get_rect(midleft=(x, y - 2)))

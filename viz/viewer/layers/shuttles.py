@@ -30,8 +30,8 @@ class Shuttles(Layer):
     def draw(self, surface: pygame.Surface, view: View, moment: Moment) -> None:
         """Draw the shuttles; pygame leaves out what is not in view."""
         for bus in self._buses.at(moment.at_ms) if self._buses is not None else ():
-            number = text(str(bus.aboard), TEXT_PX, ink("halo"), True)
-            body = pygame.Rect(0, 0, max(24, number.get_width() + 8), 15)
+            number = text(str(bus.aboard), view.letters(TEXT_PX), ink("halo"), True)
+            body = pygame.Rect(0, 0, max(24, number.get_width() + 8), number.get_height() - 1)
             x, y = view.to_pixel(bus.x_m, bus.y_m)
             body.center = (round(x), round(y))
             pygame.draw.rect(surface, ink("halo"), body.inflate(3, 3), border_radius=5)

@@ -22,4 +22,4 @@ class Spots(Layer):
         """Draw the signs; pygame leaves out what is not in view."""
         for spot in self._spots:
             at = view.to_pixel(spot.point.x, spot.point.y)
-            draw_symbol(surface, spot.kind, at, RADIUS_PX * view.density)
+            draw_symbol(surface, spot.kind, at, view.letters(RADIUS_PX) * view.density)

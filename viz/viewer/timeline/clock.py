@@ -22,6 +22,11 @@ class Clock:
         """The instant that is shown."""
         return Moment(int(self._at_ms))
 
+    @property
+    def times(self) -> tuple[int, int, int]:
+        """The start of the run, its end, and the instant that is shown [ms]."""
+        return self.start_ms, self.end_ms, self.moment.at_ms
+
     def jump(self, at_ms: float) -> None:
         """Go to an instant, or to the nearer end of the run where it lies outside."""
         self._at_ms = min(max(at_ms, self.start_ms), self.end_ms)
