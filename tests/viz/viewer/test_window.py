@@ -55,8 +55,20 @@ class Desk:
         self.display = display
         self.process = process
         self._state = state
-        window = self.do("search", "--sync", "--onlyvisible", "--class", WINDOW_CLASS).split()[0]
+        window = self._window()
         self.do("windowmove", "--sync", window, "0", "0", "windowfocus", "--sync", window)
+
+    def _window(self) -> str:
+        """Return the window once it is there; while it is being made, the search may fail."""
+        end = time.monotonic() + PATIENCE_S
+        while True:
+            try:
+                return self.do("search", "--onlyvisible", "--class", WINDOW_CLASS).split()[0]
+            except subprocess.CalledProcessError:
+                assert self.process.poll() is None, self.process.communicate()
+                if time.monotonic() > end:
+                    raise
+                time.sleep(0.1)
 
     def do(self, *steps: str | float) -> str:
         done = subprocess.run(
