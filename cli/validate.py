@@ -104,6 +104,10 @@ def _check_scenario(path: Path) -> str:
             faults += refused.faults
     if faults:
         raise InputError(faults)
+
+    from sim.run import try_out
+
+    try_out(scenario)
     return f"the scenario {scenario.name!r} and the inputs it names; no fault found"
 
 

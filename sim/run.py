@@ -29,6 +29,7 @@ from sim.world.stage import set_stage
 from sim.world.world import build_world, play
 
 Progress = Callable[[str, float], None]
+TRIED_S = 600
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,16 @@ def simulate(
     world = build_world(set_stage(scenario, seed, campus, terrain))
     play(world, lambda share: progress("simulating", share))
     return world.recorder.tables()
+
+
+def try_out(scenario: Scenario) -> None:
+    """Set the stage of a scenario and let its first minutes pass; nothing is written.
+
+    Raises what a run would: InputError where an input does not fit, RunBroken where an invariant
+    breaks.
+    """
+    world = build_world(set_stage(scenario, 1, site_of(scenario.campus)))
+    world.env.run(until=TRIED_S)
 
 
 def write_run(

@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import pytest
 from command_line import CommandLine
 
 
@@ -62,3 +63,19 @@ def test_weather_and_tariffs_of_a_scenario_are_checked_together(
     assert (status, out) == (2, "")
     assert "tariff t: 23:00-24:00 in months 1, 2" in err
     assert "weather.epw" in err
+
+
+def test_a_scenario_is_tried_out(
+    campus: CommandLine, inputs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sim import run
+    from sim.faults import RunBroken
+
+    def breaks(world: object, time: int) -> None:
+        raise RunBroken("somebody is nowhere")
+
+    monkeypatch.setattr("sim.world.systems.instants.check", breaks)
+    assert run.TRIED_S > 0
+    status, out, err = campus("validate", inputs / "scenario.toml")
+    assert (status, out) == (1, "")
+    assert "somebody is nowhere" in err
