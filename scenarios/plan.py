@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
-from maps.faults import Faults, InputError
-from scenarios.checks import schema_fault
+from maps.faults import InputError
 from scenarios.loading import load
+from scenarios.reading import read_as
 from scenarios.schema import Scenario
 from scenarios.section import Section
-from scenarios.source import read_source
 from scenarios.sweeps import Point, Sweep, as_settings, grid, grid_size, latin_hypercube
 
 MOST_RUNS = 1_000_000
@@ -69,15 +68,7 @@ class Planned:
 
 def read_plan(file: Path) -> Plan:
     """Return the plan that a TOML file holds; raises InputError with every fault."""
-    source = read_source(file)
-    try:
-        return Plan.model_validate(source.table)
-    except ValidationError as refused:
-        faults = Faults(source.label)
-        for error in refused.errors(include_url=False):
-            key, value, rule, hint = schema_fault(error, Plan)
-            faults.add(source.place(key), value, rule, hint)
-        raise InputError(faults.found) from None
+    return read_as(file, Plan)
 
 
 def scenarios_of(plan: Plan, file: Path) -> list[Planned]:

@@ -3,12 +3,10 @@
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
-from maps.faults import Faults, InputError
-from scenarios.checks import schema_fault
+from scenarios.reading import read_as
 from scenarios.section import Section
-from scenarios.source import read_source
 
 Value = bool | int | float | str
 
@@ -74,12 +72,4 @@ class SearchPlan(Section):
 
 def read_search_plan(file: Path) -> SearchPlan:
     """Return the search that a TOML file asks for; raises InputError with every fault."""
-    source = read_source(file)
-    try:
-        return SearchPlan.model_validate(source.table)
-    except ValidationError as refused:
-        faults = Faults(source.label)
-        for error in refused.errors(include_url=False):
-            key, value, rule, hint = schema_fault(error, SearchPlan)
-            faults.add(source.place(key), value, rule, hint)
-        raise InputError(faults.found) from None
+    return read_as(file, SearchPlan)
