@@ -29,6 +29,7 @@ class Tracks:
         self._length = self._along[last] - self._start
         self._first = first
         self._last = last
+        self._bent = last - first > 1
         self._width_m = width_m
 
     def positions(self, link: Ints, share: Floats, aside: Floats) -> Floats:
@@ -38,10 +39,12 @@ class Tracks:
         far to its left one keeps, from -1 to 1 at the edges.
         """
         along = self._start[link] + share * self._length[link]
-        piece = np.searchsorted(self._along, along, side="right") - 1
-        piece = np.clip(
-            piece, self._first[link], np.maximum(self._last[link] - 1, self._first[link])
-        )
+        piece = self._first[link]
+        # most links are straight: only those of several pieces are searched
+        bent = np.flatnonzero(self._bent[link])
+        if bent.size:
+            found = np.searchsorted(self._along, along[bent], side="right") - 1
+            piece[bent] = np.clip(found, piece[bent], self._last[link[bent]] - 1)
         piece = np.minimum(piece, len(self._ahead) - 1)
         ahead = self._ahead[piece]
         away = aside * self._width_m[link] / 2

@@ -96,7 +96,7 @@ class Window:
                 return False
         self.clock.tick(elapsed_ms)
         self._follow()
-        self._draw(elapsed_ms)
+        self.draw(elapsed_ms)
         pygame.display.flip()
         return True
 
@@ -179,7 +179,8 @@ class Window:
         if place is not None:
             self.show(*place, scale=2.0)
 
-    def _draw(self, elapsed_ms: float) -> None:
+    def draw(self, elapsed_ms: float) -> None:
+        """Draw everything as it stands; `elapsed_ms` after the last time."""
         screen = pygame.display.get_surface()
         assert screen is not None
         screen.fill(ink("page"))

@@ -1,0 +1,76 @@
+"""The viewer's window on a day of a campus, without a screen, by SDL's software surfaces."""
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+os.environ["SDL_VIDEODRIVER"] = "dummy"
+
+import numpy as np
+
+from benchmarks.stopwatch import Stopwatch
+from viz.viewer.recording import Recording, open_recording
+from viz.viewer.run_folder import RunFolder, read_run_folder
+from viz.viewer.window import Window
+
+SIZE = (1600, 900)
+FRAMES = 400
+JUMPS = 40
+MORNING_MS = 8 * 3_600_000
+LINK_MS = 100_000
+"""How long everybody of the crowd is on each link."""
+LINKS = 24
+
+
+def opened(folder: str) -> dict[str, float]:
+    """Return what it takes to open the recording in a folder [s]."""
+    with Stopwatch() as watch:
+        open_recording(Path(folder))
+    return {"wall_s": watch.wall_s, "cpu_s": watch.cpu_s}
+
+
+def crowd(run: RunFolder, people: int) -> RunFolder:
+    """Return the run with other trajectories: so many people, on links outdoors all the time."""
+    outdoors = np.flatnonzero(Recording(run).outdoor)
+    rng = np.random.default_rng(1)
+    begins = MORNING_MS + rng.integers(-LINK_MS, 0, people)
+    enter = (begins[:, None] + LINK_MS * np.arange(LINKS)).ravel()
+    order = np.argsort(enter, kind="stable")
+    columns = {
+        "person": np.repeat(np.arange(people), LINKS),
+        "link": rng.choice(outdoors, enter.size),
+        "direction": rng.choice([-1, 1], enter.size),
+        "enter_ms": enter,
+        "leave_ms": enter + LINK_MS,
+    }
+    return replace(
+        run, trajectories={name: column[order].astype(np.int32) for name, column in columns.items()}
+    )
+
+
+def drawn(folder: str, people: int) -> dict[str, list[float]]:
+    """Return what each frame takes while so many people move, and each jump [s].
+
+    The first frames, in which names find their places, are left out.
+    """
+    window = Window(Recording(crowd(read_run_folder(Path(folder)), people)), "en", SIZE)
+    window.clock.jump(MORNING_MS)
+    window.clock.playing = True
+    moving = window.recording.walkers(window.clock.moment.at_ms).person.size
+    for _ in range(20):
+        window.draw(16)
+    watch = Stopwatch()
+    told: dict[str, list[float]] = {"moving": [float(moving)], "jumps_s": []}
+    frames = []
+    for _ in range(FRAMES):
+        with watch:
+            window.clock.tick(16)
+            window.draw(16)
+        frames.append((watch.wall_s, watch.cpu_s))
+    told["frames_s"], told["frames_cpu_s"] = map(list, zip(*frames, strict=True))
+    for hour in np.random.default_rng(2).uniform(7, 22, JUMPS).tolist():
+        window.clock.jump(hour * 3_600_000)
+        with watch:
+            window.draw(16)
+        told["jumps_s"].append(watch.wall_s)
+    return told
