@@ -14,7 +14,7 @@ from viz.picture import draw_run
 IMAGES = Path(__file__).parents[1] / "docs" / "images"
 MAP_SIZE = (1200, 900)
 PROGRAM = Path(sys.executable).with_name("campus")
-RECORDED = {
+RECORDED: dict[str, tuple[str, ...]] = {
     # while people walk to the afternoon's first class
     "quad-viewer.png": ("quad", "--from", "13:24", "--size", "1200x700"),
     "huxi-noon.png": ("huxi", "--from", "12:12", "--people", "purpose", "--size", "1200x760"),
@@ -47,7 +47,14 @@ def main() -> None:
         for name, run in runs.items():
             draw_run(run, IMAGES / f"{name}-weekday.png", MAP_SIZE)
         for picture, (name, *options) in RECORDED.items():
-            command = [PROGRAM, "record", runs[name], "--out", IMAGES / picture, *options]
+            command = [
+                str(PROGRAM),
+                "record",
+                str(runs[name]),
+                "--out",
+                str(IMAGES / picture),
+                *options,
+            ]
             subprocess.run([*command, "--language", "en"], check=True, stdout=subprocess.DEVNULL)
 
 

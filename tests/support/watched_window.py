@@ -42,6 +42,7 @@ def main(run: Path, state: Path, picture: Path, other: Path | None = None) -> No
             "follows": window.desk.follows,
             "help": window.desk.shows_help,
             "finding": window.desk.finder.words if window.desk.finder else None,
+            "by_hand": window.hand.done,
             "curves": window.column.shows_curves,
             "full": bool(pygame.display.is_fullscreen()),
             "buttons": {key: button.rect.center for key, button in window.controls.buttons.items()},

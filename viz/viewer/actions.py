@@ -1,11 +1,13 @@
 """What the keys and buttons of the window do."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from viz.viewer.window import Window
 
+BY_HAND = ("close_it", "add_counters", "evacuate", "set_points")
 MINUTE_MS = 60_000
 ZOOM_STEP = 1.5
 MOVE_SHARE = 0.15
@@ -36,6 +38,9 @@ class Actions:
             "east": lambda: self._move(-1, 0),
             "floor_up": lambda: window.desk.change_floor(1),
             "floor_down": lambda: window.desk.change_floor(-1),
+            "undo": window.hand.undo,
+            "save": self._save,
+            "simulate": lambda: window.hand.simulate(Path()),
             "curves": self._curves,
             "compare": self._compare,
             "language": lambda: window.set_language("en" if window.language == "zh" else "zh"),
@@ -53,6 +58,9 @@ class Actions:
             desk.toggle_help()
         elif action == "follow":
             desk.toggle_follow()
+        elif action in BY_HAND:
+            kind = "close" if action == "close_it" else action
+            self._window.hand.change(kind, desk.thing, self._window.clock.moment.at_ms)
         elif action in ("people", "buildings", "paths", "sky"):
             choices = self._window.recording.choices(action)
             self._window.look = self._window.look.next(action, choices)
@@ -73,6 +81,10 @@ class Actions:
         step = MOVE_SHARE * min(width, height)
         self._window.desk.follows = False
         self._window.view = self._window.view.moved(right * step, down * step)
+
+    def _save(self) -> None:
+        if self._window.hand.done:
+            self._window.hand.save(Path())
 
     def _curves(self) -> None:
         self._window.column.shows_curves = not self._window.column.shows_curves

@@ -7,7 +7,7 @@ import pygame
 from viz.palette import ink
 from viz.text import haloed, text
 from viz.viewer.card import draw_card
-from viz.viewer.facts import facts_of, name_of
+from viz.viewer.facts import by_hand, facts_of, name_of
 from viz.viewer.finder import Finder
 from viz.viewer.help import draw_help
 from viz.viewer.pick import Thing
@@ -133,6 +133,10 @@ class Desk:
             subject = window.panes.subjects[self.pane]
             facts = facts_of(subject, self.thing, window.moment, self.floor)
             self.boxes.append(draw_card(screen, (x, y), room - y, facts, window.clock.times, em))
+            y = self.boxes[-1].bottom + em // 2
+        if window.hand.done and room - y > 3 * em:
+            told = by_hand(window.hand.done, window.hand.told, window.hand.is_busy, window.language)
+            self.boxes.append(draw_card(screen, (x, y), room - y, told, window.clock.times, em))
 
     def draw_above(self, screen: pygame.Surface) -> None:
         """Draw what lies over all else: the help, or a name beside the mouse."""

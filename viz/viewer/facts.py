@@ -1,7 +1,8 @@
 """What is told of a thing that is looked at: its numbers and its curve."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -206,3 +207,16 @@ def _bus(subject: Subject, thing: Thing, moment: Moment, title: str) -> Facts:
             room = f" / {line.capacity}" if line is not None else ""
             return Facts(title, [(say("aboard", language), f"{bus.aboard}{room}")])
     return Facts(title, [(say("aboard", language), "–")])
+
+
+def by_hand(acts: Sequence[Mapping[str, Any]], told: str, is_busy: bool, language: str) -> Facts:
+    """Return what was changed by hand, when, and what became of it."""
+    rows = [
+        (f"{clock_text(act['from'] * 1000)} {say(act['kind'], language)}", str(act["target"]))
+        for act in acts
+    ]
+    if is_busy:
+        rows.append((say("simulating", language), ""))
+    elif told:
+        rows.append((told, ""))
+    return Facts(say("by_hand", language), rows)

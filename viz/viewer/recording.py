@@ -68,6 +68,7 @@ class Recording:
         self.more = run.more
         self.interventions = run.interventions
         self.indicators = run.indicators
+        self.scenario, self.seed = run.scenario, run.seed
         self.midnight = run.midnight
         self.start_ms, self.end_ms = self._span()
         self._first_there = self._index()

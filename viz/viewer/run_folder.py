@@ -51,12 +51,20 @@ class RunFolder:
     interventions: tuple[Mapping[str, Any], ...] = ()
     midnight: datetime | None = None
     indicators: Mapping[str, float | None] = field(default_factory=dict)
+    scenario: Mapping[str, Any] = field(default_factory=dict)
+    seed: int = 1
 
 
 def _scenario(folder: Path) -> Mapping[str, Any]:
     """Return the scenario that was run, as its manifest has it."""
     scenario = read_manifest(folder).get("scenario")
     return scenario if isinstance(scenario, dict) else {}
+
+
+def _seed(folder: Path) -> int:
+    """Return the seed of the run, the usual one where it is not told."""
+    seed = read_manifest(folder).get("seed")
+    return seed if type(seed) is int else 1
 
 
 def _midnight(scenario: Mapping[str, Any]) -> datetime | None:
@@ -161,6 +169,8 @@ def read_run_folder(folder: Path, ways: bool = True, campus: Campus | None = Non
         else None,
         interventions=_interventions(scenario),
         midnight=_midnight(scenario),
+        scenario=scenario,
+        seed=_seed(folder),
         indicators=_indicators(folder / INDICATORS) if ways else {},
     )
     if not faults:

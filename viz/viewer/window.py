@@ -11,6 +11,7 @@ from viz.viewer.column import COLUMN_EMS, FROM_EMS, Column
 from viz.viewer.controls import Controls, Jump, Press
 from viz.viewer.desk import Desk
 from viz.viewer.display import open_display
+from viz.viewer.hand import Hand
 from viz.viewer.keys import ACTION_OF
 from viz.viewer.look import Look
 from viz.viewer.moment import Moment
@@ -54,6 +55,7 @@ class Window:
         self.look = Look()
         self.panes = Panes(recording, other, language)
         self._line = TimeLine(recording, other)
+        self.hand = Hand(recording)
         self._actions = Actions(self)
         self._pressed: tuple[int, int] | None = None
         self._drags = ""
@@ -77,6 +79,15 @@ class Window:
         pygame.display.set_caption(f"{campus} · {self.recording.title}")
         self.lay_out()
 
+    def compare_with(self, other: Recording) -> None:
+        """Show another run beside the first."""
+        check_same_campus(self.recording, other)
+        self.other = other
+        self.panes = Panes(self.recording, other, self.language)
+        self._line = TimeLine(self.recording, other)
+        self.set_language(self.language)
+        self.fit()
+
     @property
     def moment(self) -> Moment:
         """What is shown: the clock's instant, and how."""
@@ -86,6 +97,7 @@ class Window:
         """Play until the user closes the window."""
         while self.frame():
             pass
+        self.hand.close()
         pygame.display.quit()
 
     def frame(self) -> bool:
@@ -96,6 +108,9 @@ class Window:
                 return False
         self.clock.tick(elapsed_ms)
         self._follow()
+        folder = self.hand.finished()
+        if folder is not None:
+            self.compare_with(open_recording(folder))
         self.draw(elapsed_ms)
         pygame.display.flip()
         return True

@@ -219,6 +219,21 @@ def test_things_are_found_by_name(desk: Desk) -> None:
     assert (found["x_m"], found["y_m"]) == pytest.approx((-30, 65), abs=1)
 
 
+def test_a_path_is_closed_by_hand(desk: Desk) -> None:
+    shown = desk.state()
+    left, top, width, height = shown["maps"][0]
+    x = left + width / 2 + (110 - shown["x_m"]) * shown["scale"]
+    y = top + height / 2 + shown["y_m"] * shown["scale"]
+    desk.do("mousemove", round(x), round(y), "click", 1)
+    desk.until(lambda shown: shown["thing"] is not None and shown["thing"][0] == "link")
+    desk.do("key", "x")
+    shown = desk.until(lambda shown: shown["by_hand"])
+    act = {"kind": "close_path", "target": "road", "from": shown["at_ms"] // 1000}
+    assert shown["by_hand"] == [act]
+    desk.do("key", "u")
+    desk.until(lambda shown: not shown["by_hand"])
+
+
 @pytest.mark.parametrize("words", ["图书", "library", "LIB rary", "reading"])
 def test_names_are_found_in_both_languages(
     run_folder: Path, words: str, monkeypatch: pytest.MonkeyPatch
