@@ -30,6 +30,9 @@ def record(
         str, typer.Option(help=f"Colour by {', '.join(CHOICES['buildings'])}.")
     ] = "use",
     paths: Annotated[str, typer.Option(help=f"Show {', '.join(CHOICES['paths'])}.")] = "level",
+    tour: Annotated[
+        Path | None, typer.Option(help="A TOML file of instants, places and captions to show.")
+    ] = None,
     *,
     language: LanguageOption,
 ) -> None:
@@ -47,7 +50,7 @@ def record(
         raise InputError([*faults, *refused.faults]) from None
     if faults:
         raise InputError(faults)
-    take = Take(start_ms, end_ms, speed, pixels, Look(**look))
+    take = Take(start_ms, end_ms, speed, pixels, Look(**look), tour)
     with Progress() as progress:
         film_run(run, out, take, language, lambda share: progress.show("filming", share))
     typer.echo(out)

@@ -34,9 +34,9 @@ def view(
     The map is dragged by the mouse and zoomed by its wheel.
     """
     pixels = size_of(size)
-    open_display()
     folder = Path(run)
     if not folder.is_dir():
+        open_display()  # before anything long is begun
         folder = _simulated(run, language)
     view_run(folder, language, pixels, scale, compare)
 

@@ -11,6 +11,7 @@ import pygame
 from maps.faults import Fault, InputError
 from viz.film_frame import FilmFrame, title_card
 from viz.in_place import in_place
+from viz.tour import read_tour, shots
 from viz.viewer.layer import Subject
 from viz.viewer.look import Look
 from viz.viewer.recording import Recording, open_recording
@@ -32,8 +33,8 @@ _CODECS = {
 class Take:
     """What of a run is filmed: the span [ms], how much faster than it was, the frame [pixels].
 
-    None begins at the greatest crowding for a picture and at the start for a film, and ends at
-    the end.
+    A `tour` has instants, speeds and places of its own. None begins at the greatest crowding for a
+    picture and at the start for a film, and ends at the end.
     """
 
     start_ms: int | None = None
@@ -41,6 +42,7 @@ class Take:
     speed: float = 120.0
     size: tuple[int, int] = (1920, 1080)
     look: Look = field(default_factory=Look)
+    tour: Path | None = None
 
 
 def film_run(
@@ -70,10 +72,24 @@ def film_run(
     _check_look(run, take.look)
     subject = Subject(run.campus, run, language)
     frame = FilmFrame(subject, take.size, take.look)
+    rate = FRAMES_PER_S[out.suffix.lower()]
+    if take.tour is not None and not still:
+        stops = read_tour(take.tour, run)
+        told = list(shots(stops, frame.view, rate, language))
+        last_ms = max(shot.at_ms for shot in told)
+        card = title_card(subject, take.size, stops[0].at_ms, last_ms, stops[0].speed)
+
+        def toured() -> Iterator[pygame.Surface]:
+            yield from [card] * (TITLE_S * rate)
+            for number, shot in enumerate(told):
+                progress(number / len(told))
+                yield frame.draw(min(shot.at_ms, run.end_ms), shot)
+
+        _write_film(toured(), out, take.size, rate)
+        return
     if still:
         _write_picture(frame.draw(start_ms), out)
         return
-    rate = FRAMES_PER_S[out.suffix.lower()]
     count = max(1, round((end_ms - start_ms) / 1000 / take.speed * rate))
     if count > LONGEST_S * rate:
         hint = "name a higher --speed, or a shorter span by --from and --until"

@@ -5,6 +5,7 @@ import pygame
 from viz.legend import draw_legend, legend
 from viz.palette import ink
 from viz.text import haloed, text
+from viz.tour import Shot
 from viz.viewer.camera import View
 from viz.viewer.layer import Subject
 from viz.viewer.look import Look
@@ -35,18 +36,21 @@ class FilmFrame:
         self._page = pygame.Surface(size, 0, 32)
         self._page.fill(ink("page"))
         self._map = pygame.Rect(0, head, size[0] - column, size[1] - head)
-        self._view = View.fitted(subject.bounds, self._map.size)
+        self.view = View.fitted(subject.bounds, self._map.size)
         self._scene = Scene(subject)
         self._head = pygame.Rect(0, 0, size[0], head)
         if column:
             box = pygame.Rect(self._map.right + em, head + em, column - 2 * em, size[1] - head)
             draw_legend(self._page, box, legend(subject, look, dots=True), em)
 
-    def draw(self, at_ms: int) -> pygame.Surface:
-        """Return the frame of an instant."""
+    def draw(self, at_ms: int, shot: Shot | None = None) -> pygame.Surface:
+        """Return the frame of an instant, of the whole campus or of what a tour shows."""
         em, subject = self._em, self._subject
         area = self._page.subsurface(self._map)
-        self._scene.draw(area, self._view, Moment(at_ms, self._look))
+        view, moving = (shot.view, shot.moving) if shot is not None else (self.view, False)
+        self._scene.draw(area, view, Moment(at_ms, self._look), moving)
+        if shot is not None and shot.caption:
+            self._draw_caption(area, shot.caption)
         if subject.recording is not None and not subject.recording.has_trajectories:
             area.blit(haloed(say("no_dots", subject.language), em, ink("text")), (em, em))
         pygame.draw.rect(self._page, ink("page"), self._head)
@@ -62,6 +66,16 @@ class FilmFrame:
         if place.right + second.get_width() + em <= room:
             self._page.blit(second, second.get_rect(midleft=(place.right + em, middle)))
         return self._page
+
+    def _draw_caption(self, area: pygame.Surface, caption: str) -> None:
+        em = self._em
+        words = text(caption, round(1.5 * em), ink("pill_text"), True)
+        if words.get_width() > area.get_width() - 4 * em:
+            share = (area.get_width() - 4 * em) / words.get_width()
+            words = pygame.transform.smoothscale_by(words, share)
+        box = words.get_rect(midbottom=(area.get_width() // 2, area.get_height() - 4 * em))
+        pygame.draw.rect(area, ink("pill"), box.inflate(2 * em, em), border_radius=em // 2)
+        area.blit(words, box)
 
 
 def title_card(

@@ -25,7 +25,7 @@ def draw_card(
     em: int,
 ) -> pygame.Rect:
     """Draw a card with its upper left corner at a place, at most `room_px` high; return its box."""
-    width, gap = WIDTH_EMS * em, em // 2
+    width, gap = min(WIDTH_EMS * em, surface.get_width() - 2 * at[0]), em // 2
     tiles = _Tiles(facts.tiles, width - 2 * gap, em)
     curve = CURVE_EMS * em + em if facts.curve is not None else 0
     fixed = round(2.1 * em) + 2 * gap

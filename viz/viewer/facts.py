@@ -173,7 +173,7 @@ def _person(subject: Subject, person: int, moment: Moment, title: str) -> Facts:
     first = max(0, len(gone) - TRIPS_SHOWN // 2 - 1)
     for row in trips[first : first + TRIPS_SHOWN]:
         at = clock_text(round(journeys.depart_s[row] * 1000), seconds=False)
-        mark = "▸ " if gone and row == gone[-1] else ""
+        mark = "→ " if gone and row == gone[-1] else ""
         rows.append((f"{mark}{at}", _place(subject, int(journeys.place[row]))))
     return Facts(title, rows)
 

@@ -38,9 +38,8 @@ def happenings(run: Recording, other: Recording | None = None) -> list[Happening
             for key in ("from", "until"):
                 at_s = each.get(key)
                 if isinstance(at_s, int | float) and run.start_ms <= at_s * 1000 <= run.end_ms:
-                    ending = "" if key == "from" else " ▪"
-                    words = f"{kind} {told}{ending}".strip()
-                    found.append(Happening(round(at_s * 1000), words, differs))
+                    words = f"{kind} {told}" if key == "from" else f"× {kind} {told}"
+                    found.append(Happening(round(at_s * 1000), words.strip(), differs))
     return sorted(found, key=lambda each: each.at_ms)
 
 
