@@ -31,6 +31,7 @@ from sim.study.query import open_run
 from sim.study.space import (
     changes_not_made,
     fullest_hours,
+    roomless,
     rooms_by_use,
     unused_rooms,
     use_of_rooms,
@@ -157,6 +158,7 @@ def tell_day(run: Run, language: str) -> None:
             uses,
             fullest_hours(connection),
             unused_rooms(connection),
+            roomless(connection),
             [rooms_by_use(connection, fullest) for fullest in (True, False)],
             changes_not_made(connection),
             campus,

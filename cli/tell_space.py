@@ -8,6 +8,8 @@ from rich.table import Table
 from cli.naming import name_of
 from maps.campus import Campus
 from maps.vocabulary import room_kinds
+from models.space.class_kinds import class_kinds
+from models.space.joint_kinds import joint_kinds
 from sim.study.space import MEASURES, Change, HourUse, RoomUse, Use
 
 WORDS = {
@@ -25,6 +27,7 @@ WORDS = {
         "all": "all of them",
         "hours": "Most rooms in use from {hours}; {unused:,} rooms were not used at all.",
         "hour": "{hour}:00 ({share:.0f} %)",
+        "roomless": "Meetings that found no room: {told}.",
         "fullest": "Fullest rooms for teaching",
         "emptiest": "Emptiest rooms for teaching",
         "name": "name",
@@ -53,6 +56,7 @@ WORDS = {
         "all": "合计",
         "hours": "使用房间最多的时段：{hours}；全天未使用的房间：{unused:,}间。",
         "hour": "{hour}:00（{share:.0f} %）",
+        "roomless": "未找到房间的课程与活动：{told}。",
         "fullest": "利用率最高的教学用房",
         "emptiest": "利用率最低的教学用房",
         "name": "名称",
@@ -75,6 +79,7 @@ def tell_space(
     uses: Sequence[Use],
     hours: Sequence[HourUse],
     unused: int,
+    without_room: Sequence[tuple[str, int]],
     rooms: Sequence[Sequence[RoomUse]],
     changes: Sequence[Change],
     campus: Campus,
@@ -95,6 +100,9 @@ def tell_space(
         words["hour"].format(hour=each.hour, share=100 * each.frequency) for each in hours
     )
     console.print(words["hours"].format(hours=told, unused=unused))
+    if without_room:
+        told = ", ".join(f"{_meeting(kind, language)} {n:,}" for kind, n in without_room)
+        console.print(words["roomless"].format(told=told))
     for title, listed in zip(("fullest", "emptiest"), rooms, strict=True):
         console.print()
         console.print(_rooms(words[title], listed, campus, language))
@@ -129,6 +137,13 @@ def _kind(kind: str, language: str) -> str:
         return WORDS[language]["all"]
     known = room_kinds()[kind]
     return known.name_zh if language == "zh" else known.name
+
+
+def _meeting(kind: str, language: str) -> str:
+    """Return the name of a kind of class or joint activity, the kind itself where it has none."""
+    names = {known.key: (known.name, known.name_zh) for known in class_kinds()}
+    names |= {known.key: (known.name, known.name_zh) for known in joint_kinds()}
+    return names.get(kind, (kind, kind))[language == "zh"]
 
 
 def _rooms(title: str, rooms: Sequence[RoomUse], campus: Campus, language: str) -> Table:

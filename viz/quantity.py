@@ -10,6 +10,8 @@ WORDS = {
         "m/s": "米/秒",
         "bicycles": "辆",
         "person h": "人·小时",
+        "half-days": "个半天",
+        "trips": "次",
         "kWh": "千瓦时",
         "kW": "千瓦",
         "kWh/m2": "千瓦时/平方米",

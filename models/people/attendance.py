@@ -8,6 +8,7 @@ cut at 0 and 1, and another share for exams. A class is online, or not, for all 
 """
 
 import hashlib
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,15 +20,17 @@ from models.people.types import Floats, Ints, Timetable
 EARLY_S, EVENING_S = 9.0 * HOUR_S, 18.0 * HOUR_S
 EXAM = "exam"
 # Work at benches and machines is done on the spot; so are exams.
-ON_THE_SPOT = ("laboratory", "computer", EXAM)
+ON_THE_SPOT = ("laboratory", "computer", "project", EXAM)
 
 
 def class_keys(timetable: Timetable, meeting: Ints) -> Ints:
     """Return a stable id of the class that each meeting belongs to, for draws."""
-    digests = (
-        hashlib.blake2b(timetable.class_id[row].encode(), digest_size=8).digest()
-        for row in meeting.tolist()
-    )
+    return name_keys([timetable.class_id[row] for row in meeting.tolist()])
+
+
+def name_keys(names: Sequence[str]) -> Ints:
+    """Return a stable number for each name, for draws."""
+    digests = (hashlib.blake2b(name.encode(), digest_size=8).digest() for name in names)
     # without the sign, so that it is a number of Philox and of an index alike
     return np.array([int.from_bytes(digest, "little") >> 1 for digest in digests], np.int64)
 

@@ -8,8 +8,7 @@ from numpy.typing import NDArray
 
 from models.people.attendance import EXAM
 from models.people.types import NONE, Floats, Ints, Population, Timetable
-
-NOON_S = 12 * 3600.0
+from models.space.periods import NOON_S
 
 
 @dataclass(frozen=True)

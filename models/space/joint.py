@@ -13,8 +13,7 @@ from maps.parameters import Parameter
 from models.draws import pair_uniforms, uniforms
 from models.people.attendance import class_keys
 from models.people.types import NONE, ROLES, Ints, Population, Timetable
-
-WEEKDAYS = 5
+from models.space.slots import WEEKDAYS
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 import numpy as np
 
 from maps.parameters import Parameter
-from models.people.colleges import college_buildings
-from models.people.types import NONE, Floats, Ints, Places, Population, Timetable
+from models.people.types import NONE, Ints, Places, Population, Timetable
 from models.space.changing import Meeting, overlapping, with_meetings
-from models.space.joint import WEEKDAYS, Party, parties
+from models.space.joint import Party, parties
 from models.space.joint_kinds import JointKind, joint_kinds
+from models.space.nearness import away_m
+from models.space.slots import WEEKDAYS
 
 
 def with_joint_activities(
@@ -56,7 +57,7 @@ class _Rooms:
 
     def __init__(self, timetable: Timetable, places: Places, kept: Ints, weeks: int) -> None:
         self._places = places
-        self._away_m = _away_m(places)
+        self._away_m = away_m(places)
         # whose hours begin before another kind's end are taken from the same rooms
         self._busy: dict[tuple[str, int], Ints] = {}
         self._hosts: dict[tuple[str, int], Ints] = {}
@@ -104,16 +105,3 @@ class _Rooms:
             spare = int(self._places.capacity[room]) - needs
             self._shared[kind.key, day, party.college] = [room, spare]
         return room
-
-
-def _away_m(places: Places) -> list[Floats]:
-    """Return how far each place is from each college's building [m]."""
-    away = []
-    for building in college_buildings(places):
-        inside = places.building == building
-        if building == NONE or not inside.any():
-            away.append(np.zeros(places.x_m.size))
-        else:
-            east = places.x_m - places.x_m[inside].mean()
-            away.append(np.hypot(east, places.y_m - places.y_m[inside].mean()))
-    return away

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+NOON_S, EVENING_S = 12 * 3600.0, 18 * 3600.0
+
 
 @dataclass(frozen=True)
 class Block:
@@ -50,3 +52,9 @@ def blocks() -> tuple[Block, ...]:
         )
         for row in _rows("teaching_blocks.csv")
     )
+
+
+@cache
+def half_days() -> tuple[int, ...]:
+    """Return for each block whether it begins in the morning (0), afternoon (1) or evening (2)."""
+    return tuple((block.start_s >= NOON_S) + (block.start_s >= EVENING_S) for block in blocks())

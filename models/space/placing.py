@@ -41,20 +41,26 @@ def _score_slots(
     group_busy: NDArray[np.bool_],
     teacher_busy: NDArray[np.bool_],
     held: Ints,
-    day_blocks: int,
+    half_day: Ints,
     full_day_cost: float,
+    compaction: float,
 ) -> None:
     """Write how a class likes each slot, minus infinity where it cannot be.
 
     `held` are the slots of the class so far. A day loses by each of them, and where the first
-    group has as many blocks as make a full day.
+    group has as many blocks as make a full day. A half-day gains by each of the groups' classes
+    in it.
     """
+    day_blocks = half_day.size
     for slot in range(score.size):
         day = slot // day_blocks
-        blocks_that_day = 0
+        blocks_that_day, beside = 0, 0
         for other in range(day * day_blocks, (day + 1) * day_blocks):
             blocks_that_day += group_busy[groups[0], other]
-        score[slot] = attraction[slot]
+            if half_day[other % day_blocks] == half_day[slot % day_blocks]:
+                for group in groups:
+                    beside += group_busy[group, other]
+        score[slot] = attraction[slot] + compaction * beside / groups.size
         score[slot] -= full_day_cost * max(0, blocks_that_day - FULL_DAY_BLOCKS + 1)
         for earlier in held:
             if earlier != NONE and earlier // day_blocks == day:
@@ -105,20 +111,22 @@ def place_classes(
     meetings: Ints,
     most_meetings: int,
     attraction: Floats,
-    day_blocks: int,
+    half_day: Ints,
     seats: Ints,
     room_cost: Floats,
     cost_row: Ints,
     waste_cost: float,
     full_day_cost: float,
+    compaction: float,
 ) -> tuple[Ints, Ints]:
     """Return slot and room of each meeting, both of shape (classes, most meetings).
 
     Classes are placed in `order`. `groups[first_group[c] : first_group[c + 1]]` are those of
     class c, `teacher[c]` its teacher or NONE; `attraction[c, slot]` (a logarithm) says where it
-    likes to be, `room_cost[cost_row[c], room]` which rooms suit it, infinite where one does not.
-    A meeting for which no room is left has room NONE, one for which no slot is left has slot
-    NONE. Meetings of one class lie on different days as long as there are any.
+    likes to be, `half_day` which blocks of a day belong together, `room_cost[cost_row[c], room]`
+    which rooms suit it, infinite where one does not. A meeting for which no room is left has room
+    NONE, one for which no slot is left has slot NONE. Meetings of one class lie on different days
+    as long as there are any.
     """
     slots = attraction.shape[1]
     group_busy = np.zeros((group_count, slots), np.bool_)
@@ -138,8 +146,9 @@ def place_classes(
                 group_busy,
                 teacher_busy[teacher[c]],
                 slot_of[c, :meeting],
-                day_blocks,
+                half_day,
                 full_day_cost,
+                compaction,
             )
             slot, room = _slot_and_room(
                 score, size[c], room_busy, seats, room_cost[cost_row[c]], waste_cost

@@ -5,17 +5,15 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from maps.parameters import Parameter
-from models.draws import uniforms
 from models.people.colleges import college_buildings, colleges
 from models.people.headcount import TEACHING_KINDS
 from models.people.types import NONE, ROLES, Floats, Ints, Places, Population, Timetable
 from models.space.class_kinds import class_kinds
 from models.space.curriculum import MOST_MEETINGS, Class, classes_of, halves
-from models.space.periods import blocks
+from models.space.periods import blocks, half_days
 from models.space.placing import place_classes
 from models.space.self_study import self_study_rooms
-
-WEEKDAYS = 5
+from models.space.slots import attraction_of
 
 
 def make_timetable(
@@ -83,13 +81,14 @@ def _place(
         size,
         _meetings(classes),
         MOST_MEETINGS,
-        _slot_attraction(keys, seed),
-        len(blocks()),
+        attraction_of(seed, "slots", keys),
+        np.array(half_days()),
         seats,
         room_cost,
         np.array(cost_row, np.int64),
         parameters["seat_waste_cost"].value,
         parameters["full_day_cost"].value,
+        parameters["compaction"].value,
     )
 
 
@@ -116,19 +115,6 @@ def _room_cost(
             away_km[college] = np.hypot(east, north) / 1000.0
     cost = kind_cost[:, None, :] + parameters["distance_cost"].value * away_km[None, :, :]
     return np.ascontiguousarray(cost.reshape(len(class_kinds()) * len(colleges()), rooms.size))
-
-
-def _slot_attraction(keys: Ints, seed: int) -> Floats:
-    """Return how each class likes each slot: the logarithm of its weight and a Gumbel number.
-
-    The largest of such sums is a slot drawn by weight (the Gumbel-max trick), and the order of
-    the others is a draw without replacement.
-    """
-    weights = np.tile([block.weight for block in blocks()], WEEKDAYS)
-    drawn = uniforms(seed, "slots", 0, keys, weights.size)
-    gumbel = -np.log(-np.log(drawn + 2.0**-54))
-    liked: Floats = np.log(weights) + gumbel
-    return liked
 
 
 def _teachers(

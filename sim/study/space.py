@@ -123,6 +123,13 @@ def fullest_hours(connection: duckdb.DuckDBPyConnection, most: int = 3) -> list[
     return [HourUse(*row) for row in connection.execute(_HOURS, [most]).fetchall()]
 
 
+def roomless(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, int]]:
+    """Return how many meetings of each kind found no room, kinds without any left out."""
+    return connection.execute(
+        "SELECT kind, count(*) FROM roomless GROUP BY kind ORDER BY kind"
+    ).fetchall()
+
+
 def changes_not_made(connection: duckdb.DuckDBPyConnection, most: int = 5) -> list[Change]:
     """Return the changes between classes that take longer than there is time, the worst first."""
     return [Change(*row) for row in connection.execute(_CHANGES, [most]).fetchall()]

@@ -19,6 +19,8 @@ from models.people.step_free import settle, zones
 from models.people.types import Ints, Menu, Population, Timetable
 from models.people.walking.walkers import Terrain
 from models.space.joint_rooms import with_joint_activities
+from models.space.laboratories import with_laboratory_hours
+from models.space.projects import with_projects
 from models.space.self_study import self_study_rooms
 from models.space.timetable import make_timetable
 from scenarios.inputs.timetable import read_timetable
@@ -85,6 +87,8 @@ def set_stage(
         counts = _grown(headcount_for(places, asked, people), scenario.population.student_growth)
         population = populate(places, counts, people, seed)
         timetable = make_timetable(places, population, space, seed)
+        timetable = with_projects(timetable, places, population, space, seed)
+        timetable = with_laboratory_hours(timetable, places, population, space, seed)
         kept = self_study_rooms(places, space)
         timetable = with_joint_activities(timetable, places, population, kept, space, seed)
     else:

@@ -3,13 +3,14 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from overlaps import assert_no_overlap
 from synthetic_places import only
 
 from maps.campus import Headcount
 from maps.parameters import Parameter
 from models.people.headcount import TEACHING_KINDS, headcount_for
 from models.people.population import populate
-from models.people.types import NONE, ROLES, Ints, Places, Population, Timetable
+from models.people.types import NONE, ROLES, Places, Population, Timetable
 from models.space.class_kinds import class_kinds
 from models.space.periods import blocks
 from models.space.self_study import self_study_rooms
@@ -27,15 +28,6 @@ def people(large: Places, people_parameters: Parameters) -> Population:
 @pytest.fixture(scope="module")
 def timetable(large: Places, people: Population, space_parameters: Parameters) -> Timetable:
     return make_timetable(large, people, space_parameters, 7)
-
-
-def assert_no_overlap(timetable: Timetable, whose: Ints, meeting: Ints) -> None:
-    """Assert that nobody (and no room) of `whose` is in two of its meetings at once."""
-    order = np.lexsort((timetable.start_s[meeting], timetable.weekday[meeting], whose))
-    who, held = whose[order], meeting[order]
-    same = (who[1:] == who[:-1]) & (timetable.weekday[held[1:]] == timetable.weekday[held[:-1]])
-    clash = same & (timetable.start_s[held[1:]] < timetable.end_s[held[:-1]])
-    assert not clash.any()
 
 
 def test_nobody_and_no_room_is_in_two_classes_at_once(timetable: Timetable) -> None:

@@ -119,7 +119,7 @@ def test_the_fullest_and_the_emptiest_rooms_are_the_ends_of_one_order(connection
 def test_contact_is_shorter_than_the_class_and_than_the_booking(quad_day, connection) -> None:
     rows = connection.execute("""
         SELECT contact_h, students, (end_s - start_s) / 3600 AS lasts_h
-        FROM contacts JOIN classes USING (meeting, day)
+        FROM contact_meetings JOIN classes USING (meeting, day)
     """).fetchall()
     assert len(rows) > 50
     for contact_h, students, lasts_h in rows:
@@ -141,7 +141,11 @@ def test_a_day_of_a_student_adds_up(quad_day, connection) -> None:
 def test_small_cohorts_are_hidden(quad_day, connection, least: int) -> None:
     value = f"CASE key WHEN 'smallest_cohort' THEN {least} ELSE value END AS value"
     table = f"(SELECT * REPLACE ({value}) FROM settings)"
-    for key, count in (("cohorts", "students"), ("class_changes", "people")):
+    for key, count in (
+        ("cohorts", "students"),
+        ("class_changes", "people"),
+        ("contacts", "students"),
+    ):
         sql = views()[key].sql.replace("FROM settings", f"FROM {table}")
         shown = connection.execute(f"SELECT {count} FROM ({sql})").fetchall()
         assert all(row[0] >= least for row in shown)
