@@ -1,11 +1,13 @@
 """What `campus view` refuses, without a traceback."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from sample_run import copy_run, write_run
 
 from cli.main import main
+from scenarios.schema import Scenario
 
 
 def told_of(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[object, str]:
@@ -61,3 +63,20 @@ def test_a_second_run_that_is_none_is_refused(
 ) -> None:
     code, told = told_of(capsys, sample, "--compare", tmp_path)
     assert (code, "must be a run folder" in told) == (2, True)
+
+
+def test_without_a_run_the_default_day_is_simulated_and_opened(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seen: dict[str, object] = {}
+
+    def run(scenario: Scenario, *_: object) -> SimpleNamespace:
+        seen["day"] = scenario.name, scenario.recording.trajectories
+        return SimpleNamespace(folder=Path("there"))
+
+    monkeypatch.setattr("sim.run.run", run)
+    monkeypatch.setattr("cli.view.view_run", lambda folder, *_: seen.update(opened=folder))
+    with pytest.raises(SystemExit) as left:
+        main(["view"])
+    assert left.value.code == 0
+    assert seen == {"day": ("weekday", True), "opened": Path("there")}
