@@ -23,14 +23,20 @@ def open_run(folder: Path) -> duckdb.DuckDBPyConnection:
 def open_tables(folder: Path) -> duckdb.DuckDBPyConnection:
     """Return a DuckDB connection with each table that lies in a folder, and the views over them.
 
-    It uses one thread, so that sums are taken in the order of the rows.
+    It uses one thread, so that sums are taken in the order of the rows. Raises InputError where a
+    view does not fit the tables, which another version wrote.
     """
     connection = duckdb.connect(config={"threads": 1})
     files = sorted(folder.glob("*.parquet"))
     for file in files:
         path = str(file).replace("'", "''")
         connection.execute(f"CREATE VIEW {file.stem} AS SELECT * FROM read_parquet('{path}')")
-    add_views(connection, [file.stem for file in files])
+    try:
+        add_views(connection, [file.stem for file in files])
+    except duckdb.Error as error:
+        rule = f"its tables must be those of this version: {str(error).splitlines()[0]}"
+        fault = Fault(str(folder), "", "", rule, "run it again")
+        raise InputError([fault]) from error
     return connection
 
 
