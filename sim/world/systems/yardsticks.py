@@ -11,7 +11,13 @@ from sim.world.clock import at
 from sim.world.systems import RECORD
 from sim.world.world import World
 
-_OF_SPACE = ("teaching_day_begin", "teaching_day_end", "waking_day_begin", "waking_day_end")
+_OF_SPACE = (
+    "teaching_day_begin",
+    "teaching_day_end",
+    "waking_day_begin",
+    "waking_day_end",
+    "desk_study_share",
+)
 
 
 def _calendar(world: World) -> dict[str, object]:

@@ -137,6 +137,69 @@ def test_a_day_of_a_student_adds_up(quad_day, connection) -> None:
         assert class_h + study_h + free_h + walking_min / 60 < 24
 
 
+def test_desks_in_dormitories_are_their_beds_and_used_by_a_share_of_those_there(
+    quad_day, connection
+) -> None:
+    places, seen = _table(quad_day, "places"), _table(quad_day, "place_occupancy")
+    room = {
+        place: (building, beds)
+        for place, building, kind, beds in zip(
+            *(places[name] for name in ("place", "building", "kind", "capacity")), strict=True
+        )
+        if kind == "dormitory_room"
+    }
+    there: dict[tuple[int, str], float] = {}
+    for at, place, people in zip(seen["at_s"], seen["place"], seen["people"], strict=True):
+        if place in room and 7 * 3600 <= at % 86400 <= 23 * 3600:
+            building, beds = room[place]
+            there[at, building] = there.get((at, building), 0) + min(people, beds)
+    rows = connection.execute(
+        "SELECT at_s, building, desks, in_use FROM dormitory_desks"
+    ).fetchall()
+    assert len(rows) == len(there) > 0
+    for at, building, desks, in_use in rows:
+        assert desks == sum(beds for other, beds in room.values() if other == building)
+        assert in_use == pytest.approx(0.25 * there[at, building])
+        assert in_use <= desks
+
+
+def test_who_finds_no_seat_and_lives_beyond_the_gates_has_no_desk(quad_day, connection) -> None:
+    sql = indicators()["study_seat_missed_without_desk"].sql
+    everybody = "SELECT person, 'study' AS activity, 'full' AS reason FROM people"
+    ((count,),) = connection.execute(f"WITH unreached AS ({everybody}) {sql}").fetchall()
+    places, people = _table(quad_day, "places"), _table(quad_day, "people")
+    kind = dict(zip(places["place"], places["kind"], strict=True))
+    assert count == sum(kind[home] != "dormitory_room" for home in people["home"]) > 0
+
+
+def test_use_of_sports_grounds_and_booked_rooms_is_that_of_the_visits(quad_day, connection) -> None:
+    visits = _table(quad_day, "visits")
+    ((guests,),) = connection.execute("SELECT sum(guests) FROM sports_ground_hours").fetchall()
+    assert guests == visits["activity"].count("sport") > 0
+    classes = _table(quad_day, "classes")
+    joint = ("office_hours", "tutorial", "club", "talk", "group_study")
+    for kind, meetings, without in connection.execute(
+        "SELECT kind, sum(meetings), sum(without_room) FROM bookings GROUP BY kind"
+    ).fetchall():
+        assert kind in joint
+        assert meetings == classes["kind"].count(kind)
+        of_kind = zip(classes["kind"], classes["place"], strict=True)
+        assert without == sum(other == kind and place < 0 for other, place in of_kind)
+
+
+def test_cohorts_too_small_to_be_told_have_no_name_in_the_days_of_students(connection) -> None:
+    people, least = "FROM student_days WHERE day = 0", 5
+    for cohort, none in (("college", "''"), ("year", "0"), ("home", "''")):
+        sql = f"SELECT count(*) {people} AND {cohort} <> {none} GROUP BY {cohort}"
+        counts = [count for (count,) in connection.execute(sql).fetchall()]
+        assert min(counts) >= least
+    huge = views()["student_days"].sql.replace(
+        "SELECT value FROM settings WHERE key = 'smallest_cohort'", "SELECT 5000 AS value"
+    )
+    named = f"SELECT count(*) FROM ({huge}) WHERE college <> '' OR year > 0 OR home <> ''"
+    assert connection.execute(named).fetchall() == [(0,)]
+
+
 @pytest.mark.parametrize("least", [5, 100, 5000])
 def test_small_cohorts_are_hidden(quad_day, connection, least: int) -> None:
     value = f"CASE key WHEN 'smallest_cohort' THEN {least} ELSE value END AS value"
