@@ -10,7 +10,12 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import numba
-from numba.core import event
+import numpy as np
+from llvmlite import ir
+from numba.core import cgutils, event, types
+from numba.extending import intrinsic
+from numba.np.arrayobj import populate_array
+from numpy.typing import NDArray
 
 _ROOT = Path(__file__).parents[1]
 _IMPORT = re.compile(r"^from (models[\w.]*) import (\([^)]*\)|.*)", re.MULTILINE)
@@ -93,6 +98,36 @@ def outlined(function: F) -> F:
     In each of its callers it would take long to compile, and crowd out what is done often.
     """
     return _compiled(function, **_PRIVATE)
+
+
+LANES = 64  # as many are worked on side by side
+
+
+def _lanes(typing: object) -> tuple[object, object]:
+    """Tell Numba what `lanes` returns, and how."""
+    array = types.Array(types.float64, 1, "C")
+
+    def generate(context: Any, builder: Any, signature: object, arguments: object) -> object:
+        room = cast(Any, cgutils).alloca_once(builder, ir.ArrayType(ir.DoubleType(), LANES))
+        size, step = (context.get_constant(types.intp, number) for number in (LANES, 8))
+        view = context.make_array(array)(context, builder)
+        cast(Any, populate_array)(
+            view,
+            data=builder.bitcast(room, ir.DoubleType().as_pointer()),
+            shape=[size],
+            strides=[step],
+            itemsize=step,
+            meminfo=None,
+        )
+        return view._getvalue()
+
+    return array(), generate
+
+
+# In compiled code, room for a number in each lane, not set to anything; it is gone when the
+# function returns, so never hand it to a caller. No other array can lie in it, and the compiler
+# knows: a loop that writes here alone is worked out for several lanes at once, whatever it reads.
+lanes = cast(Callable[[], NDArray[np.float64]], intrinsic(_lanes))
 
 
 class _Listener(event.Listener):

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Places = NDArray[np.uint32]  # whole numbers that do not count from the end: quicker to look up
 
 # What is behind a face.
 BEHIND_ZONE, BEHIND_OUTDOORS, BEHIND_GROUND, BEHIND_NOTHING = 0, 1, 2, 3
@@ -33,45 +34,68 @@ class Walls(NamedTuple):
 
 
 class Sides(NamedTuple):
-    """The façades: where they look, and what they have of sky and wind."""
+    """The façades: where they look, and what they have of the wind."""
 
     east: Floats
     north: Floats
     up: Floats
-    facing: Ints  # 1 up, 0 level
-    sky_view: Floats
     windward: Floats  # forced convection by that in the free wind
     leeward: Floats
 
 
-class Faces(NamedTuple):
-    """Surfaces seen from their zones, in order of zones; zone z has first[z] to first[z + 1].
+class Blocks(NamedTuple):
+    """Zones of one make, a lane each; block b has lanes and rows from first[b] to first[b + 1].
 
-    A wall between two zones is two faces, twins; the one with the lower number keeps its modes.
+    Zones have one make if their faces, in order, have all in common that `Rows` tells. The first
+    faces of all zones of a block are a row, the second are one, and so on.
     """
 
-    first: Ints
-    area: Floats
+    first_lane: Ints
+    first_row: Ints
+    zone: Places  # of each lane
+
+
+class Rows(NamedTuple):
+    """What the faces of a row have in common, by row."""
+
+    first: Ints  # its first face, that of the block's first lane; the others follow
     construction: Ints
     behind: Ints
-    beyond: Ints  # the zone behind, where there is one
-    twin: Ints  # its face there, else -1
+    inner: Ints  # the side of the construction that is in the zone
+    warm: Floats  # film factors inside, see `films.still_factors`
+    cool: Floats
+    warm_out: Floats  # film factors outdoors
+    cool_out: Floats
+
+
+class Faces(NamedTuple):
+    """Surfaces seen from their zones, in order of rows.
+
+    A wall between two zones is two faces, twins; the first surface of the two keeps its modes.
+    """
+
+    number: Ints  # the surface that each is
+    area: Floats
     shared: Ints  # the faces that have a twin
-    side: Ints  # the façade that it is part of
-    lit: Ints  # the row of `Sun` that tells of it
-    facing: Ints  # inside: 1 up, -1 down, 0 level, 2 both
+    beyond: Ints  # the zone behind each of these
+    warm: Floats  # film factors of its twin there
+    cool: Floats
+    twin: Ints  # of each face; itself where it has none
+    keeper: Ints  # the face that keeps the modes
+    side: Places  # the façade that it is part of
+    sky_view: Floats
     radiation: Floats  # film to the radiant node [W/(m2 K)]
     direct_share: Floats  # of a watt of sun in the zone, to a square metre of the face
     diffuse_share: Floats
 
 
 class Memory(NamedTuple):
-    """What is kept from step to step, changed in place [degrees C]."""
+    """What is kept from step to step, changed in place [degrees C]; faces in order of rows."""
 
-    modes: Floats  # [face, mode]
+    modes: Floats  # [mode, face]
     outer_c: Floats
     inner_c: Floats
-    air_c: Floats
+    air_c: Floats  # [zone]
     radiant_c: Floats
     flux: Floats  # into the inner face of one that has a twin [W/m2]
     sunlit: Floats  # sun that such a face absorbed [W/m2]
@@ -92,6 +116,7 @@ class Outside(NamedTuple):
 class Sun(NamedTuple):
     """What the sun does to faces of one façade and construction [W/m2]; the last row is dark."""
 
+    lit: Places  # the row of the others that tells of a face
     outer: Floats
     inner: Floats
     direct: Floats
@@ -115,22 +140,12 @@ class Plant(NamedTuple):
 
 
 class Work(NamedTuple):
-    """What the passes over the faces of a zone hand on, and the answers.
+    """What the passes over the faces hand on, and the answers by zone."""
 
-    The temperature of an outer side is outer_0 + resistance * its flux + through * inner flux;
-    the flux into it outer_a - outer_b * inner flux; the temperature of the inner face is
-    inner_p + inner_g * inner flux. These have room for the zone with most faces.
-    """
-
-    outer_0: Floats
-    outer_a: Floats
-    outer_b: Floats
-    inner_p: Floats
-    inner_g: Floats
-    damped: Floats
-    convection: Floats
-    sunlit: Floats
+    cells: Floats  # [row, quantity, lane], see `thermal.cells`; room for the block with most rows
     forced: Floats  # film of the wind on glass, by façade
+    film: Floats  # between the far side of a shared wall and the zone there, by face
+    drive: Floats  # what the zone there and its sun give to that side without the film [W/m2]
     free_c: Floats
     air_c: Floats
     radiant_c: Floats

@@ -5,28 +5,16 @@ import itertools
 import numpy as np
 
 from models.energy.constructions import Construction, Envelope, Glazing, Layer
-from models.energy.thermal.arrays import (
-    BEHIND_GROUND,
-    BEHIND_NOTHING,
-    BEHIND_OUTDOORS,
-    BEHIND_ZONE,
-    Faces,
-    Floats,
-    Ints,
-    Sides,
-    Walls,
-)
-from models.energy.thermal.films import LEEWARD, WINDWARD
+from models.energy.thermal.arrays import Faces, Floats, Ints, Sides, Walls
+from models.energy.thermal.blocks import facings
+from models.energy.thermal.films import LEEWARD, WINDWARD, still_factors
 from models.energy.thermal.glass import glass_layers, optics
 from models.energy.thermal.room import radiation_films, sun_shares
 from models.energy.thermal.wall import wall_modes
 from models.energy.thermal.wind import Terrain, wind_share
-from models.energy.zones import ADIABATIC, GROUND, KINDS, OUTDOORS, Facades, Zones
+from models.energy.zones import KINDS, Facades, Zones
 
-_BEHIND = {OUTDOORS: BEHIND_OUTDOORS, GROUND: BEHIND_GROUND, ADIABATIC: BEHIND_NOTHING}
 GLASS_ROUGHNESS = 1.0
-LEVEL_DEG = 45.0  # what is flatter is a roof to still air
-_FACING = {"floor": 1, "roof": -1, "internal": 2}
 
 
 def walls_of(zones: Zones, step_s: float) -> tuple[Walls, Floats]:
@@ -52,39 +40,46 @@ def walls_of(zones: Zones, step_s: float) -> tuple[Walls, Floats]:
 
 
 def sides_of(facades: Facades, terrain: Terrain) -> Sides:
-    """Return where the façades look, and what they have of the sky and of the wind."""
+    """Return where the façades look, and what they have of the wind."""
     tilt, azimuth = np.radians(facades.tilt_deg), np.radians(facades.azimuth_deg)
     wind = wind_share(facades.height_m, terrain)
     return Sides(
         east=np.sin(tilt) * np.sin(azimuth),
         north=np.sin(tilt) * np.cos(azimuth),
         up=np.cos(tilt),
-        facing=(facades.tilt_deg < LEVEL_DEG).astype(np.int64),
-        sky_view=_warm_sky_view(facades.sky_view, tilt),
         windward=wind ** WINDWARD[1],
         leeward=wind ** LEEWARD[1],
     )
 
 
-def faces_of(zones: Zones) -> Faces:
-    """Return the surfaces with what their place in a zone makes of them."""
+def faces_of(zones: Zones, number: Ints) -> Faces:
+    """Return the surfaces in the order of `number`, and what their zones make of them."""
     surfaces = zones.surfaces
     first = np.searchsorted(surfaces.zone, np.arange(zones.size + 1)).astype(np.int64)
     direct, diffuse, radiation = _inside(zones, first)
+    place = np.empty_like(number)  # of each surface among the faces
+    place[number] = np.arange(number.size)
+    twin = surfaces.twin[number]
+    shared = np.flatnonzero(twin >= 0)
+    films = np.array([still_factors(facing) for facing in facings(zones)[twin[shared]].tolist()])
+    films = films.reshape(-1, 2)
+    other = np.where(twin >= 0, twin, number)
+    side = np.maximum(surfaces.facade, 0)[number]
+    tilt = zones.facades.tilt_deg[side]
     return Faces(
-        first=first,
-        area=surfaces.area_m2,
-        construction=surfaces.construction,
-        behind=np.array([_BEHIND.get(int(b), BEHIND_ZONE) for b in surfaces.beyond], np.int64),
-        beyond=np.maximum(surfaces.beyond, 0),
-        twin=surfaces.twin,
-        shared=np.flatnonzero(surfaces.twin >= 0),
-        side=np.maximum(surfaces.facade, 0),
-        lit=np.zeros(surfaces.zone.size, np.int64),
-        facing=np.array([_FACING.get(KINDS[kind], 0) for kind in surfaces.kind], np.int64),
-        radiation=radiation,
-        direct_share=direct,
-        diffuse_share=diffuse,
+        number=number,
+        area=surfaces.area_m2[number],
+        shared=shared,
+        beyond=surfaces.beyond[number][shared],
+        warm=np.ascontiguousarray(films[:, 0]),
+        cool=np.ascontiguousarray(films[:, 1]),
+        twin=place[other],
+        keeper=place[np.minimum(other, number)],
+        side=side.astype(np.uint32),
+        sky_view=_warm_sky_view(zones.facades.sky_view[side], np.radians(tilt)),
+        radiation=radiation[number],
+        direct_share=direct[number],
+        diffuse_share=diffuse[number],
     )
 
 

@@ -25,29 +25,31 @@ LEAST_FILM = 0.1  # [W/(m2 K)], EnergyPlus' bound
 PER_K = 4
 MOST_K = 100
 ROOTS = np.cbrt(np.arange(MOST_K * PER_K + 2) / PER_K)
+RISES = np.diff(ROOTS)
+
+
+def still_factors(facing: int) -> tuple[float, float]:
+    """Return what still air makes of a face that is warmer than it, and of one that is cooler.
+
+    `facing` is 1 for a floor, -1 for a ceiling, 0 for a wall; 2 for a slab, half of each.
+    """
+    half = (RISING + STAYING) / 2.0
+    return {0: (WALL, WALL), 1: (RISING, STAYING), -1: (STAYING, RISING), 2: (half, half)}[facing]
 
 
 @unallocating
 def cube_root(difference_k: float) -> float:
     """Return the cube root of a difference of temperatures without its sign [K^(1/3)]."""
     place = min(abs(difference_k), float(MOST_K)) * PER_K
-    row = int(place)
-    return float(ROOTS[row] + (place - row) * (ROOTS[row + 1] - ROOTS[row]))
+    row = np.uint32(np.int32(place))
+    return float(ROOTS[row] + (place - np.int32(place)) * RISES[row])
 
 
 @unallocating
-def still_film(facing: int, face_c: float, air_c: float) -> float:
-    """Return the film of still air on a face [W/(m2 K)].
-
-    `facing` is 1 for a floor, -1 for a ceiling, 0 for a wall; 2 for a slab, half of each.
-    """
+def still_film(warm: float, cool: float, face_c: float, air_c: float) -> float:
+    """Return the film of still air on a face [W/(m2 K)], given its `still_factors`."""
     warmer = face_c - air_c
-    if facing == 0:
-        factor = WALL
-    elif facing == 2:
-        factor = (RISING + STAYING) / 2.0
-    else:
-        factor = RISING if facing * warmer > 0.0 else STAYING
+    factor = warm if warmer > 0.0 else cool
     return max(factor * cube_root(warmer), LEAST_FILM)
 
 

@@ -2,46 +2,44 @@
 
 The inner temperature of a face is linear in the flux into it, and that flux is linear in the
 temperatures of the zone's air and of its radiant node: each zone comes down to two equations.
-Of a wall between two zones, each zone foresees the other side by the other's temperatures of the
+Of a wall between two zones, each zone foresees the other side by what was there at the end of the
 step before; both fluxes that come about go into the wall, so that no heat is lost.
+
+Zones of one make lie in lanes, see `thermal.blocks`: inner loops go over lanes, without branches.
 """
 
-from models.compiled import compiled, unallocating
+from models.compiled import compiled, lanes, unallocating
+from models.energy.thermal.air import solve_air
 from models.energy.thermal.arrays import (
-    BEHIND_GROUND,
-    BEHIND_OUTDOORS,
     BEHIND_ZONE,
     BEYOND,
-    COOLING,
-    GAINS,
-    HEATING,
-    INFILTRATION,
     SUN,
     SURFACES,
-    VENTILATION,
     WINDOWS,
+    Blocks,
     Faces,
+    Floats,
     Memory,
     Outside,
     Plant,
+    Rows,
     Sides,
     Sun,
     Walls,
     Work,
 )
-from models.energy.thermal.films import (
-    LEEWARD,
-    WINDWARD,
-    radiation_film,
-    still_film,
-    windy_film,
-)
+from models.energy.thermal.cells import CONVECTION, DAMPED, INNER_G, INNER_P, SUNLIT
+from models.energy.thermal.films import LEEWARD, WINDWARD, still_film
+from models.energy.thermal.follow import advance_shared, follow
+from models.energy.thermal.respond import meet_zone, respond
 
 
 @compiled
 def step_zones(
     walls: Walls,
     sides: Sides,
+    blocks: Blocks,
+    rows: Rows,
     faces: Faces,
     memory: Memory,
     outside: Outside,
@@ -51,12 +49,14 @@ def step_zones(
 ) -> None:
     """Move all zones on by one step; changes `memory`, answers in `work`."""
     _blow(sides, outside, work)
-    for zone in range(faces.first.size - 1):
-        _solve(zone, walls, sides, faces, memory, outside, sun, plant, work)
-        _follow(zone, walls, faces, memory, work)
-    for j in faces.shared:
-        if faces.twin[j] > j:
-            _advance(j, memory.flux[faces.twin[j]], memory.flux[j], walls, faces, memory)
+    _foresee(faces, memory, work)
+    for block in range(blocks.first_lane.size - 1):
+        _step_block(block, walls, blocks, rows, faces, memory, outside, sun, plant, work)
+    for block in range(blocks.first_lane.size - 1):
+        count = blocks.first_lane[block + 1] - blocks.first_lane[block]
+        for row in range(blocks.first_row[block], blocks.first_row[block + 1]):
+            if rows.behind[row] == BEHIND_ZONE and rows.inner[row] == 1:
+                advance_shared(row, count, walls, rows, faces, memory)
     for zone in range(memory.air_c.size):
         memory.air_c[zone] = work.air_c[zone]
         memory.radiant_c[zone] = work.radiant_c[zone]
@@ -76,10 +76,25 @@ def _blow(sides: Sides, outside: Outside, work: Work) -> None:
 
 
 @unallocating
-def _solve(
-    zone: int,
+def _foresee(faces: Faces, memory: Memory, work: Work) -> None:
+    """Write film and drive of the zone behind each shared wall, as they were."""
+    for i in range(faces.shared.size):
+        face, there = faces.shared[i], faces.beyond[i]
+        twin, air_c = faces.twin[face], memory.air_c[there]
+        radiation = faces.radiation[twin]
+        convection = still_film(faces.warm[i], faces.cool[i], memory.inner_c[twin], air_c)
+        work.film[face] = convection + radiation
+        work.drive[face] = (
+            convection * air_c + radiation * memory.radiant_c[there] + memory.sunlit[twin]
+        )
+
+
+@unallocating
+def _step_block(
+    block: int,
     walls: Walls,
-    sides: Sides,
+    blocks: Blocks,
+    rows: Rows,
     faces: Faces,
     memory: Memory,
     outside: Outside,
@@ -87,146 +102,79 @@ def _solve(
     plant: Plant,
     work: Work,
 ) -> None:
-    """Find the temperatures of a zone's air and radiant node, and its heating and cooling."""
-    begin, end = faces.first[zone], faces.first[zone + 1]
-    direct, diffuse = 0.0, 0.0
-    for j in range(begin, end):
-        direct += faces.area[j] * sun.direct[faces.lit[j]]
-        diffuse += faces.area[j] * sun.diffuse[faces.lit[j]]
-    # air_own * air = joint * radiant + air_rest, and radiant_own * radiant = joint * air + rest
-    air_own, air_rest = 0.0, plant.convective[zone]
-    radiant_own, radiant_rest = 0.0, plant.radiative[zone]
-    joint = 0.0
-    for j in range(begin, end):
-        i = j - begin
-        _respond(i, j, walls, sides, faces, memory, outside, sun, work)
-        sunlit = sun.inner[faces.lit[j]]
-        sunlit += direct * faces.direct_share[j] + diffuse * faces.diffuse_share[j]
-        radiation = faces.radiation[j]
-        convection = still_film(faces.facing[j], memory.inner_c[j], memory.air_c[zone])
-        gain = work.inner_g[i]
-        damped = 1.0 / (1.0 + gain * (convection + radiation))
-        base = (work.inner_p[i] + gain * sunlit) * damped
-        to_air, to_radiant = faces.area[j] * convection, faces.area[j] * radiation
-        joint += to_air * radiation * gain * damped
-        air_own += to_air * (1.0 - gain * convection * damped)
-        air_rest += to_air * base
-        radiant_own += to_radiant * (1.0 - gain * radiation * damped)
-        radiant_rest += to_radiant * base
-        work.sunlit[i], work.convection[i], work.damped[i] = sunlit, convection, damped
-    air = outside.air_heat * plant.air_m3_s[zone]
-    leak = outside.air_heat * plant.leak_m3_s[zone]
-    air_own += air + leak
-    air_rest += air * plant.air_c[zone] + leak * outside.air_c
-    stiff = air_own - joint * joint / radiant_own
-    free_c = (air_rest + joint * radiant_rest / radiant_own) / stiff
-    heating, cooling = 0.0, 0.0
-    if free_c < plant.heat_to[zone]:
-        heating = (plant.heat_to[zone] - free_c) * stiff * plant.heat_share[zone]
-        heating = min(heating, plant.heat_most[zone])
-    elif free_c > plant.cool_to[zone]:
-        cooling = (free_c - plant.cool_to[zone]) * stiff * plant.cool_share[zone]
-        cooling = min(cooling, plant.cool_most[zone])
-    air_c = free_c + (heating - cooling) / stiff
-    work.free_c[zone] = free_c
-    work.air_c[zone] = air_c
-    work.radiant_c[zone] = (radiant_rest + joint * air_c) / radiant_own
-    work.terms[GAINS, zone] = plant.convective[zone] + plant.radiative[zone]
-    work.terms[HEATING, zone] = heating
-    work.terms[COOLING, zone] = -cooling
-    work.terms[VENTILATION, zone] = air * (plant.air_c[zone] - air_c)
-    work.terms[INFILTRATION, zone] = leak * (outside.air_c - air_c)
+    """Move the zones of a block on: first their air, then the walls that follow it."""
+    zones = blocks.zone[blocks.first_lane[block] : blocks.first_lane[block + 1]]
+    first_row, last_row, count = blocks.first_row[block], blocks.first_row[block + 1], zones.size
+    was_c, direct, diffuse = lanes(), lanes(), lanes()
+    joint, air_own, air_rest, radiant_own, radiant_rest = (
+        lanes(),
+        lanes(),
+        lanes(),
+        lanes(),
+        lanes(),
+    )
+    for lane in range(count):
+        was_c[lane], direct[lane], diffuse[lane] = memory.air_c[zones[lane]], 0.0, 0.0
+        joint[lane], air_own[lane], radiant_own[lane] = 0.0, 0.0, 0.0
+        air_rest[lane] = plant.convective[zones[lane]]
+        radiant_rest[lane] = plant.radiative[zones[lane]]
+    for row in range(first_row, last_row):
+        if walls.window[rows.construction[row]]:
+            _let_in(row, count, direct, diffuse, rows, faces, sun)
+    for row in range(first_row, last_row):
+        cell = work.cells[row - first_row]
+        respond(row, cell, count, walls, rows, faces, memory, outside, sun, work)
+        meet_zone(row, cell, count, was_c, direct, diffuse, walls, rows, faces, memory, sun)
+        part = slice(rows.first[row], rows.first[row] + count)
+        area, radiation = faces.area[part], faces.radiation[part]
+        for lane in range(count):
+            convection, gain = cell[CONVECTION, lane], cell[INNER_G, lane]
+            damped = cell[DAMPED, lane]
+            base = (cell[INNER_P, lane] + gain * cell[SUNLIT, lane]) * damped
+            to_air, to_radiant = area[lane] * convection, area[lane] * radiation[lane]
+            joint[lane] += to_air * radiation[lane] * gain * damped
+            air_own[lane] += to_air * (1.0 - gain * convection * damped)
+            air_rest[lane] += to_air * base
+            radiant_own[lane] += to_radiant * (1.0 - gain * radiation[lane] * damped)
+            radiant_rest[lane] += to_radiant * base
+    air_c, radiant_c = lanes(), lanes()
+    solve_air(
+        zones,
+        joint,
+        air_own,
+        air_rest,
+        radiant_own,
+        radiant_rest,
+        air_c,
+        radiant_c,
+        outside,
+        plant,
+        work,
+    )
+    opaque, glass, sunlight, beyond = lanes(), lanes(), lanes(), lanes()
+    for lane in range(count):
+        opaque[lane], glass[lane], sunlight[lane], beyond[lane] = 0.0, 0.0, 0.0, 0.0
+    for row in range(first_row, last_row):
+        cell = work.cells[row - first_row]
+        area = faces.area[rows.first[row] : rows.first[row] + count]
+        for lane in range(count):
+            sunlight[lane] += area[lane] * cell[SUNLIT, lane]
+        into = glass if walls.window[rows.construction[row]] else opaque
+        follow(row, cell, count, air_c, radiant_c, into, beyond, walls, rows, faces, memory)
+    for lane in range(count):
+        work.terms[SUN, zones[lane]] = sunlight[lane]
+        work.terms[SURFACES, zones[lane]] = -opaque[lane]
+        work.terms[WINDOWS, zones[lane]] = -glass[lane]
+        work.terms[BEYOND, zones[lane]] = beyond[lane]
 
 
 @unallocating
-def _respond(
-    i: int,
-    j: int,
-    walls: Walls,
-    sides: Sides,
-    faces: Faces,
-    memory: Memory,
-    outside: Outside,
-    sun: Sun,
-    work: Work,
+def _let_in(
+    row: int, count: int, direct: Floats, diffuse: Floats, rows: Rows, faces: Faces, sun: Sun
 ) -> None:
-    """Write how both sides of a face answer to the flux into its inner side."""
-    kind, twin = faces.construction[j], faces.twin[j]
-    inner = 0 if 0 <= twin < j else 1  # the side of the construction that is in the zone
-    holder = twin if inner == 0 else j
-    inner_0, outer_0 = 0.0, 0.0
-    for m in range(walls.modes[kind]):
-        left = walls.decay[kind, m] * memory.modes[holder, m]
-        inner_0 += walls.at_face[kind, inner, m] * left
-        outer_0 += walls.at_face[kind, 1 - inner, m] * left
-    film, drive = 0.0, 0.0
-    behind = faces.behind[j]
-    if behind == BEHIND_OUTDOORS:
-        was_c, side = memory.outer_c[j], faces.side[j]
-        still = still_film(sides.facing[side], was_c, outside.air_c)
-        sky = sides.sky_view[side] * radiation_film(walls.emissivity[kind], was_c, outside.sky_c)
-        rest = 1.0 - sides.sky_view[side]
-        rest *= radiation_film(walls.emissivity[kind], was_c, outside.air_c)
-        rest += windy_film(still, work.forced[side], walls.roughness[kind])
-        film = rest + sky
-        drive = rest * outside.air_c + sky * outside.sky_c + sun.outer[faces.lit[j]]
-    elif behind == BEHIND_ZONE:
-        there = faces.beyond[j]
-        convection = still_film(faces.facing[twin], memory.inner_c[twin], memory.air_c[there])
-        film = convection + faces.radiation[twin]
-        drive = convection * memory.air_c[there]
-        drive += faces.radiation[twin] * memory.radiant_c[there] + memory.sunlit[twin]
-    outer_r, through = walls.resistance[kind, 1 - inner], walls.through[kind]
-    if behind == BEHIND_GROUND:
-        outer_a, outer_b = (outside.ground_c - outer_0) / outer_r, through / outer_r
-    else:
-        eased = 1.0 / (1.0 + film * outer_r)
-        outer_a, outer_b = (drive - film * outer_0) * eased, film * through * eased
-    work.outer_0[i], work.outer_a[i], work.outer_b[i] = outer_0, outer_a, outer_b
-    work.inner_p[i] = inner_0 + through * outer_a
-    work.inner_g[i] = walls.resistance[kind, inner] - through * outer_b
-
-
-@unallocating
-def _follow(zone: int, walls: Walls, faces: Faces, memory: Memory, work: Work) -> None:
-    """Let the walls of a zone follow its temperatures, and add up what they give off."""
-    begin, end = faces.first[zone], faces.first[zone + 1]
-    air_c, radiant_c = work.air_c[zone], work.radiant_c[zone]
-    sunlight, opaque, glass, beyond = 0.0, 0.0, 0.0, 0.0
-    for j in range(begin, end):
-        i = j - begin
-        film = work.convection[i] + faces.radiation[j]
-        push = work.convection[i] * air_c + faces.radiation[j] * radiant_c + work.sunlit[i]
-        inner_c = (work.inner_p[i] + work.inner_g[i] * push) * work.damped[i]
-        flux = push - film * inner_c
-        outer_flux = work.outer_a[i] - work.outer_b[i] * flux
-        kind, area = faces.construction[j], faces.area[j]
-        sunlight += area * work.sunlit[i]
-        if walls.window[kind]:
-            glass -= area * flux
-        else:
-            opaque -= area * flux
-        memory.inner_c[j] = inner_c
-        if faces.behind[j] == BEHIND_ZONE:
-            memory.flux[j], memory.sunlit[j] = flux, work.sunlit[i]
-            continue
-        beyond += area * outer_flux
-        _advance(j, outer_flux, flux, walls, faces, memory)
-        memory.outer_c[j] = (
-            work.outer_0[i] + walls.resistance[kind, 0] * outer_flux + walls.through[kind] * flux
-        )
-    work.terms[SUN, zone] = sunlight
-    work.terms[SURFACES, zone] = opaque
-    work.terms[WINDOWS, zone] = glass
-    work.terms[BEYOND, zone] = beyond
-
-
-@unallocating
-def _advance(
-    j: int, outer_flux: float, inner_flux: float, walls: Walls, faces: Faces, memory: Memory
-) -> None:
-    """Move the modes of a wall on by a step with these fluxes into its sides."""
-    kind = faces.construction[j]
-    for m in range(walls.modes[kind]):
-        push = walls.at_face[kind, 0, m] * outer_flux + walls.at_face[kind, 1, m] * inner_flux
-        memory.modes[j, m] = walls.decay[kind, m] * memory.modes[j, m] + walls.drive[kind, m] * push
+    """Add the sun that comes in through the windows of a row [W]."""
+    part = slice(rows.first[row], rows.first[row] + count)
+    area, lit = faces.area[part], sun.lit[part]
+    for lane in range(count):
+        direct[lane] += area[lane] * sun.direct[lit[lane]]
+        diffuse[lane] += area[lane] * sun.diffuse[lit[lane]]

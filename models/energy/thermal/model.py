@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from models.compiled import LANES
 from models.energy.thermal.arrays import (
     BEYOND,
     COOLING,
@@ -16,13 +17,20 @@ from models.energy.thermal.arrays import (
     TERMS,
     VENTILATION,
     WINDOWS,
+    Blocks,
+    Faces,
     Floats,
+    Ints,
     Memory,
     Outside,
+    Places,
     Plant,
+    Sides,
     Sun,
     Work,
 )
+from models.energy.thermal.blocks import blocks_of
+from models.energy.thermal.cells import QUANTITIES
 from models.energy.thermal.conditions import Balance, Conditions, Step
 from models.energy.thermal.faces import faces_of, sides_of, walls_of
 from models.energy.thermal.kernel import step_zones
@@ -70,13 +78,16 @@ class ThermalModel:
         self._ones = np.ones(zones.size)
         self._walls, self._capacity = walls_of(zones, step_s)
         self._sides = sides_of(zones.facades, terrain)
-        self._faces = faces_of(zones)
+        self._blocks, self._rows, number = blocks_of(zones)
+        self._faces = faces_of(zones, number)
+        self._room = _room(self._blocks, self._sides, self._faces)
+        self._row, self._lit = number[:0], self._blocks.zone[:0]  # of the sun that was last given
 
     def start(self, temp_c: float) -> State:
         """Return a state in which everything has one temperature [degrees C]."""
-        faces, kind = self._faces, self._faces.construction
+        faces, kind = self._faces, self.zones.surfaces.construction[self._faces.number]
         memory = Memory(
-            modes=np.zeros((faces.area.size, self._walls.decay.shape[1])),
+            modes=np.zeros((self._walls.decay.shape[1], faces.area.size)),
             outer_c=np.full(faces.area.size, temp_c),
             inner_c=np.full(faces.area.size, temp_c),
             air_c=np.full(self.zones.size, temp_c),
@@ -84,28 +95,33 @@ class ThermalModel:
             flux=np.zeros(faces.area.size),
             sunlit=np.zeros(faces.area.size),
         )
-        memory.modes[:, 0] = temp_c * np.sqrt(self._capacity[kind])
+        memory.modes[0] = temp_c * np.sqrt(self._capacity[kind])
         return State(memory)
 
     def heat_j(self, state: State) -> Floats:
         """Return the heat in the walls of each zone, above 0 degrees C [J]; twins count once."""
-        faces = self._faces
-        each = faces.area * state.memory.modes[:, 0] * np.sqrt(self._capacity[faces.construction])
-        once = (faces.twin < 0) | (faces.twin > np.arange(faces.twin.size))
+        faces, surfaces = self._faces, self.zones.surfaces
+        kind = surfaces.construction[faces.number]
+        each = faces.area * state.memory.modes[0] * np.sqrt(self._capacity[kind])
         held = np.zeros(self.zones.size)
-        np.add.at(held, self.zones.surfaces.zone, each * once)
+        once = faces.keeper == np.arange(faces.keeper.size)
+        np.add.at(held, surfaces.zone[faces.number], each * once)
         return held
 
     def step(self, state: State, conditions: Conditions) -> Step:
         """Move `state` on by one step, and return how it went."""
-        work = self._work()
+        answers = np.empty((3 + TERMS, self.zones.size))
+        work = Work(*self._room, answers[0], answers[1], answers[2], answers[3:])
         step_zones(
             self._walls,
             self._sides,
-            self._faces._replace(lit=conditions.sunshine.row),
+            self._blocks,
+            self._rows,
+            self._faces,
             state.memory,
             outside_of(conditions.outdoors, conditions.ground_c),
             Sun(
+                self._lit_by(conditions.sunshine.row),
                 conditions.sunshine.absorbed_out,
                 conditions.sunshine.absorbed_in,
                 conditions.sunshine.direct_in,
@@ -147,10 +163,18 @@ class ThermalModel:
             ),
         )
 
-    def _work(self) -> Work:
-        most = int(np.diff(self._faces.first).max())
-        sizes = [*[(most,)] * 8, (self._sides.east.size,), *[(self.zones.size,)] * 3]
-        return Work(*[np.zeros(size) for size in (*sizes, (TERMS, self.zones.size))])
+    def _lit_by(self, row: Ints) -> Places:
+        """Return the rows of the sun by face, given them by surface: mostly those of last time."""
+        if row is not self._row:
+            self._row, self._lit = row, row[self._faces.number].astype(np.uint32)
+        return self._lit
+
+
+def _room(blocks: Blocks, sides: Sides, faces: Faces) -> tuple[Floats, Floats, Floats, Floats]:
+    """Return the first four of `Work`."""
+    most, count = int(np.diff(blocks.first_row).max()), faces.area.size
+    cells = np.zeros((most, QUANTITIES, LANES))
+    return cells, np.zeros(sides.east.size), np.zeros(count), np.zeros(count)
 
 
 def outside_of(outdoors: Outdoors, ground_c: float) -> Outside:
