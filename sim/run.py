@@ -7,7 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from maps.campus import Campus
-from models.people.walking.walkers import Terrain
+from models.people.walking.terrain import Terrain
 from scenarios.schema import Scenario
 from scenarios.site import site_folder, site_of
 from sim.record.identity import determinants, run_hash

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from maps.campus import Service
 from models.people.types import NEVER, Plans, Population
-from models.people.walking.walkers import Terrain
+from models.people.walking.terrain import Terrain
 
 LINK_M = 20.0
 WIDTH_M = 4.0

@@ -7,7 +7,7 @@ from typing import Any
 
 from maps import folder as campus_folder
 from maps.campus import Campus
-from models.people.walking.walkers import Terrain
+from models.people.walking.terrain import Terrain
 from scenarios.parameters import parameters_of
 from scenarios.schema import Scenario
 from sim.batch.store import Store

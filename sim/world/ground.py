@@ -15,7 +15,7 @@ from models.people.network import Network, network_of
 from models.people.places import places_of
 from models.people.routes import find_routes
 from models.people.step_free import with_step_free
-from models.people.walking.walkers import Terrain
+from models.people.walking.terrain import Terrain
 
 
 def terrain_of(campus: Campus, people: Mapping[str, Parameter]) -> Terrain:

@@ -17,7 +17,7 @@ from models.people.menus import menus_of
 from models.people.population import populate
 from models.people.step_free import settle, zones
 from models.people.types import Ints, Menu, Population, Timetable
-from models.people.walking.walkers import Terrain
+from models.people.walking.terrain import Terrain
 from models.space.joint_rooms import with_joint_activities
 from models.space.laboratories import with_laboratory_hours
 from models.space.projects import with_projects

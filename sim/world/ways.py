@@ -13,7 +13,8 @@ from models.people.network import Network
 from models.people.routes import Routes, find_routes, with_block
 from models.people.step_free import with_step_free
 from models.people.walking.changes import follow_measured, set_ways
-from models.people.walking.walkers import Terrain, Walkers
+from models.people.walking.terrain import Terrain
+from models.people.walking.walkers import Walkers
 from models.people.ways_out import WayOut, with_ways_out
 
 Ints = NDArray[np.int64]

@@ -7,7 +7,7 @@ import numpy as np
 from models.people.network import Network
 from models.people.routes import find_routes
 from models.people.types import NEVER, NONE, Places, Plans, Population
-from models.people.walking.walkers import Terrain
+from models.people.walking.terrain import Terrain
 
 
 def grid(side: int, length_m: float = 20.0, width_m: float = 2.0) -> Network:

@@ -17,7 +17,7 @@ import simpy
 from models.people.gates import gate_arcs
 from models.people.speed import DENSITY_STEP
 from models.people.types import Plans, Population
-from models.people.walking.walkers import Terrain
+from models.people.walking.terrain import Terrain
 
 SWEEP_S = 10.0
 NO_LIMIT = 2**29

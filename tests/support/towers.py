@@ -12,7 +12,8 @@ from models.people.lines import Choice, profiles, with_rides
 from models.people.network import Network
 from models.people.routes import find_routes
 from models.people.types import NEVER, NONE
-from models.people.walking.walkers import Terrain, Walkers
+from models.people.walking.terrain import Terrain
+from models.people.walking.walkers import Walkers
 
 LIFT_WAIT_S = 25.0
 SHUTTLE_WAIT_S = 120.0

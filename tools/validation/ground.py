@@ -11,7 +11,7 @@ from maps.campus import Campus, Line, Place, Service
 from maps.geometry import LocalFrame
 from maps.parameters import Parameter, read_parameters
 from maps.rides import add_rides
-from models.people.walking.walkers import Terrain
+from models.people.walking.terrain import Terrain
 from scenarios.parameters import parameters_of
 from sim.world.ground import terrain_of
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from maps.vocabulary import path_kinds
 from models.people.speeds import speed_by_age
-from models.people.walking.walkers import Terrain
+from models.people.walking.terrain import Terrain
 from tools.validation.diagram import DENSITIES, ring_flow, weidmann_flow
 from tools.validation.ground import Way, terrain
 from tools.validation.walk import Crowd, Floats, flow_rate, walk

@@ -9,7 +9,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from models.people.types import NEVER, NONE, Menu, Plans, Population
 from models.people.walking.links import Flow
-from models.people.walking.walkers import Terrain, Walkers
+from models.people.walking.terrain import Terrain
+from models.people.walking.walkers import Walkers
 from tools.validation.ground import PARAMETERS
 
 Floats = NDArray[np.float64]

@@ -1,27 +1,18 @@
 """The walkers: everybody on the campus, moved forward on demand."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
 
-from maps.campus import Service
 from maps.parameters import Parameter
-from maps.vocabulary import service_kinds
 from models.draws import purpose_key, uniforms
-from models.people.cycling import NO_CYCLING, Cycling
-from models.people.gates import gate_arcs
-from models.people.lines import NO_RIDES, Rides
 from models.people.measured import Passed
-from models.people.network import Network
 from models.people.presence import Stays
-from models.people.routes import Routes
 from models.people.speed import share_table
-from models.people.types import BICYCLES, Places, Plans, Population
+from models.people.types import Plans, Population
 from models.people.walking.arrays import (
-    ARC,
     AWAITING,
     COUNTS,
     FLOW,
@@ -29,15 +20,10 @@ from models.people.walking.arrays import (
     FORCES,
     GATED,
     LEAVING,
-    LIFE,
-    LINK,
     NOBODY,
     PASSED,
     PASSES,
-    PLACE,
-    PLATFORM,
     QUEUING,
-    RACK,
     REFUSALS,
     REFUSED,
     RIDDEN,
@@ -45,7 +31,6 @@ from models.people.walking.arrays import (
     RIDING,
     ROW,
     SERVED,
-    SERVICE,
     SERVICES,
     STAYING,
     STOP,
@@ -59,19 +44,28 @@ from models.people.walking.arrays import (
     VISIT,
     VISITS,
     WAITING,
-    WALKER,
     WALKING,
-    aligned,
 )
 from models.people.walking.calendar import Calendar, new_calendar
 from models.people.walking.draws import choice_numbers
 from models.people.walking.kernel import advance, begin_day
 from models.people.walking.links import Flow, begin_flow, denser, settle_all
+from models.people.walking.records import (
+    arc_records,
+    join_gates,
+    link_records,
+    park,
+    people_records,
+    place_records,
+    platform_records,
+    rack_records,
+    service_records,
+)
 from models.people.walking.state import Logs, Moving, Riding, Scene
+from models.people.walking.terrain import Terrain
 from models.people.walking.vehicles import begin_runs
 
 DAY_S = 86_400.0
-NO_LIMIT = 2**29
 PURPOSES = ("choice of place", "service time", "longest wait")
 SCALES = ("distance_scale", "wait_scale", "tries", "stuck_time", "patience_spread")
 NEVER_ROW = 2**40
@@ -86,180 +80,6 @@ LOGGED = {
     UNREACHES: "unreached",
     PASSES: "passed",
 }
-
-
-@dataclass(frozen=True)
-class Terrain:
-    """Where people walk and stay: the network, the places on it, and the ways to each of them.
-
-    `routes` has the profiles of `models.people.lines.profiles`, and then that of people who cannot
-    climb stairs: `stairs` says which links those are.
-    """
-
-    network: Network
-    places: Places
-    node: NDArray[np.int64]
-    services: Sequence[Service]
-    routes: Routes
-    route: NDArray[np.int64]
-    rides: Rides = NO_RIDES
-    stairs: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, dtype=bool))
-    cycling: Cycling = field(default_factory=lambda: NO_CYCLING)
-
-    @property
-    def rows(self) -> int:
-        """How many rows of the ways each profile has: those to the places, then to the racks."""
-        return int(self.route.max(initial=-1)) + 1 + len(self.cycling.racks)
-
-    @property
-    def step_free_ways(self) -> int:
-        """The first row of the ways without stairs: the last profile."""
-        return int(self.routes.target.size) - self.rows
-
-    def effort_m(self, origin: NDArray[np.int64], place: NDArray[np.int64]) -> NDArray[np.float64]:
-        """Return the level metres from places to places, infinite where there is no way."""
-        return self.routes.effort_m[self.route[place], self.node[origin]].astype(np.float64)
-
-
-def longest_wait_s(service: Service) -> float:
-    """Return the mean of the waits that people accept at a service [s]."""
-    said = service.longest_wait_s
-    return service_kinds()[service.kind].longest_wait_s if said is None else said
-
-
-def _services(terrain: Terrain) -> tuple[NDArray[np.void], NDArray[np.float64], int]:
-    """Return the service records, their opening hours, and how many counters there are."""
-    records = np.zeros(len(terrain.services), dtype=SERVICE)
-    hours: list[tuple[int, int]] = []
-    counters = 0
-    for number, service in enumerate(terrain.services):
-        record = records[number]
-        record["mean"], record["cv"] = service.mean_service_s, service.service_cv
-        record["longest"] = longest_wait_s(service)
-        record["key"], record["next"] = purpose_key(service.id), NOBODY
-        record["first"], record["end"] = counters, counters + service.servers
-        record["open_first"] = len(hours)
-        hours.extend(service.hours)
-        record["open_end"] = len(hours)
-        counters += service.servers
-    return records, np.array(hours, dtype=np.float64).reshape(-1, 2), counters
-
-
-def _places(terrain: Terrain) -> NDArray[np.void]:
-    places = np.zeros(len(terrain.places.ids), dtype=PLACE)
-    places["node"] = terrain.node
-    places["route"] = terrain.route
-    places["capacity"] = terrain.places.capacity
-    places["service"] = NOBODY
-    row = {key: number for number, key in enumerate(terrain.places.ids)}
-    for number, service in enumerate(terrain.services):
-        if service.room:
-            places["service"][row[service.room]] = number
-    places["gate"] = NOBODY
-    return places
-
-
-def _join_gates(
-    terrain: Terrain, places: NDArray[np.void], services: NDArray[np.void], arcs: NDArray[np.void]
-) -> None:
-    """Let arcs know the gates at their ends, and places those of their building, one by another."""
-    known = terrain.places
-    arc = gate_arcs(terrain.network, terrain.services)
-    for number in np.flatnonzero(arc != NOBODY)[::-1].tolist():
-        arcs["service"][arc[number]] = number
-        building = terrain.services[number].building
-        if building in known.buildings:
-            behind = known.building == known.buildings.index(building)
-            services["next"][number] = places["gate"][behind].max(initial=NOBODY)
-            places["gate"][behind] = number
-
-
-def _links(terrain: Terrain, least_area: float, densest: float) -> NDArray[np.void]:
-    network = terrain.network
-    links = aligned(len(network.links), LINK)
-    links["length"] = network.length_m
-    links["area"] = np.maximum(network.length_m * network.width_m, least_area)
-    links["storage"] = np.maximum(1, np.floor(links["area"] * densest))
-    ridden = links[terrain.rides.first_link :]  # room, and crowds, are the vehicles'
-    ridden["storage"], ridden["area"] = NO_LIMIT, np.inf
-    row = np.arange(links.size)
-    cycled = terrain.cycling.is_ridden(row)
-    room = np.floor(links["area"] * terrain.cycling.densest)
-    links["storage"][cycled] = np.maximum(1, room[cycled])
-    at_rack = terrain.cycling.is_at_rack(row)
-    links["storage"][at_rack], links["area"][at_rack] = NO_LIMIT, np.inf
-    links["curve"] = network.curve
-    return links
-
-
-def _arcs(network: Network) -> NDArray[np.void]:
-    """Return the arcs of the links, and a queue for each node behind them."""
-    links = np.arange(2 * len(network.links)) // 2
-    arcs = aligned(links.size + len(network.nodes), ARC)
-    for name in ("head", "tail", "first", "last", "behind", "wants", "service"):
-        arcs[name] = NOBODY
-    of_links = arcs[: links.size]
-    of_links["end"] = network.arc_end()
-    of_links["effort"] = network.length_m[links] / network.arc_share
-    of_links["headway"] = 1.0 / (network.arc_flow * network.width_m[links])
-    return arcs
-
-
-def _platforms(rides: Rides) -> NDArray[np.void]:
-    platforms = np.zeros(2 * rides.station.size, dtype=PLATFORM)
-    for name in ("head", "tail", "vehicle", "called"):
-        platforms[name] = NOBODY
-    return platforms
-
-
-def _people(
-    population: Population, places: NDArray[np.void], step_free_ways: int
-) -> tuple[NDArray[np.void], NDArray[np.void]]:
-    """Return everybody at rest at home, and counts them into the places there.
-
-    `step_free_ways` is the first row of the ways without stairs.
-    """
-    walkers = aligned(population.size, WALKER)
-    lives = np.zeros(population.size, dtype=LIFE)
-    walkers["time"] = np.inf
-    walkers["speed"] = population.speed_mps
-    walkers["arc"] = walkers["behind"] = NOBODY
-    walkers["state"] = STAYING
-    walkers["node"] = places["node"][population.home]
-    lives["key"] = population.key
-    lives["choice"] = population.key[population.leader]
-    lives["ways"] = np.where(population.climbs, 0, step_free_ways)
-    lives["place"] = lives["origin"] = population.home
-    lives["seat"] = NOBODY
-    lives["walks"] = population.speed_mps
-    places["people"] = np.bincount(population.home, minlength=places.size)
-    return walkers, lives
-
-
-def _racks(terrain: Terrain) -> NDArray[np.void]:
-    cycling = terrain.cycling
-    racks = np.zeros(len(cycling.racks), dtype=RACK)
-    racks["mount"], racks["ridden"] = cycling.mount, cycling.ridden
-    racks["route"] = terrain.rows - racks.size + np.arange(racks.size)
-    return racks
-
-
-def _park(
-    terrain: Terrain, population: Population, racks: NDArray[np.void], life: NDArray[np.void]
-) -> None:
-    """Let everybody's bicycle stand at the rack nearest to home, if there is any."""
-    ratio = np.where(
-        population.bicycle == BICYCLES.index("e-bike"), terrain.cycling.e_bike_ratio, 1
-    )
-    life["rides"] = population.speed_mps * ratio
-    life["bicycle"] = NOBODY
-    if not racks.size:
-        return
-    home, where = np.unique(terrain.node[population.home], return_inverse=True)
-    effort = terrain.routes.effort_m[racks["route"]][:, home]
-    nearest = np.where(np.isfinite(effort.min(axis=0)), effort.argmin(axis=0), NOBODY)
-    life["bicycle"] = np.where(population.bicycle > 0, nearest[where], NOBODY)
-    life["owns"] = np.where(life["bicycle"] != NOBODY, population.bicycle, 0)
 
 
 class Walkers:
@@ -288,15 +108,15 @@ class Walkers:
         self.terrain = terrain
         self.seed = seed
         self.tracks = tracks
-        service, hours, counters = _services(terrain)
-        place = _places(terrain)
-        arc = _arcs(terrain.network)
-        _join_gates(terrain, place, service, arc)
-        walker, life = _people(population, place, terrain.step_free_ways)
+        service, hours, counters = service_records(terrain)
+        place = place_records(terrain)
+        arc = arc_records(terrain.network)
+        join_gates(terrain, place, service, arc)
+        walker, life = people_records(population, place, terrain.step_free_ways)
         self.moving = Moving(
             walker=walker,
             life=life,
-            link=_links(terrain, known["least_area"], known["densest"]),
+            link=link_records(terrain, known["least_area"], known["densest"]),
             arc=arc,
             place=place,
             service=service,
@@ -320,17 +140,17 @@ class Walkers:
             menu_attraction=np.zeros(0),
             hours=hours,
             key=np.array([seed, *map(purpose_key, PURPOSES)], dtype=np.uint64),
-            rack=_racks(terrain),
+            rack=rack_records(terrain),
             scale=np.array([*(known[name] for name in SCALES), terrain.cycling.margin_s]),
         )
-        _park(terrain, population, self.scene.rack, life)
+        park(terrain, population, self.scene.rack, life)
         self.owners = np.flatnonzero(life["owns"])
         rides = terrain.rides
         self.riding = Riding(
             ride=rides.ride,
             station=rides.station,
             line=rides.line.copy(),
-            platform=_platforms(rides),
+            platform=platform_records(rides),
             vehicle=rides.vehicle.copy(),
             departure=rides.departure,
             bounds=np.array(

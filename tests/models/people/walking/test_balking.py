@@ -14,7 +14,8 @@ from maps.parameters import read_parameters
 from models.draws import uniforms
 from models.people.types import NEVER, NONE, Menu, Plans
 from models.people.walking.arrays import BALKED
-from models.people.walking.walkers import Terrain, Walkers
+from models.people.walking.terrain import Terrain
+from models.people.walking.walkers import Walkers
 
 PARAMETERS = read_parameters(files("models.people").joinpath("data/walking.toml"))
 SPREAD = PARAMETERS["patience_spread"].value

@@ -16,7 +16,8 @@ from maps.folder import load
 from maps.parameters import Parameter
 from models.people.types import NEVER, Plans, Population
 from models.people.walking.arrays import NOBODY
-from models.people.walking.walkers import Terrain, Walkers
+from models.people.walking.terrain import Terrain
+from models.people.walking.walkers import Walkers
 from scenarios.parameters import parameters_of
 from sim.world.ground import terrain_of
 from sim.world.world import World

@@ -10,7 +10,8 @@ from models.people.routes import find_routes
 from models.people.types import NEVER
 from models.people.walking.arrays import APART, STAYING, WAITING
 from models.people.walking.changes import set_ways
-from models.people.walking.walkers import Terrain, Walkers
+from models.people.walking.terrain import Terrain
+from models.people.walking.walkers import Walkers
 
 PARAMETERS = read_parameters(files("models.people").joinpath("data/walking.toml"))
 END_S = 86_400.0

@@ -16,7 +16,8 @@ from models.people.types import NEVER, NONE, Menu, Plans, Population
 from models.people.walking.arrays import BALKED, CLOSED, GATED, STAYING
 from models.people.walking.counters import set_counters
 from models.people.walking.service import service_time
-from models.people.walking.walkers import Terrain, Walkers
+from models.people.walking.terrain import Terrain
+from models.people.walking.walkers import Walkers
 
 PARAMETERS = read_parameters(files("models.people").joinpath("data/walking.toml"))
 DAY_S = 86_400

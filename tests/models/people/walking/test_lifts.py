@@ -8,7 +8,8 @@ from simpy_lifts import Bank
 from towers import DAY_S, chain, lift, terrain_of, walkers_with
 
 from models.people.walking.orders import Orders, give_orders
-from models.people.walking.walkers import Terrain, Walkers
+from models.people.walking.terrain import Terrain
+from models.people.walking.walkers import Walkers
 
 # A person walks 10 m from node "0" to the lift on floor 1, where it stands with closed doors.
 # Doors take 3 s to open and to close, whoever passes them 1 s, a floor 2 s.

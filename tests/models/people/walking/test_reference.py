@@ -9,7 +9,8 @@ from simpy_walk import Reference
 
 from maps.parameters import read_parameters
 from models.people.types import NEVER, Plans, Population
-from models.people.walking.walkers import Terrain, Walkers
+from models.people.walking.terrain import Terrain
+from models.people.walking.walkers import Walkers
 
 END_S = 86_400.0
 PARAMETERS = read_parameters(files("models.people").joinpath("data/walking.toml"))

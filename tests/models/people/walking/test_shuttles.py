@@ -3,7 +3,7 @@
 import numpy as np
 from towers import DAY_S, chain, shuttle, terrain_of, walkers_with
 
-from models.people.walking.walkers import Terrain
+from models.people.walking.terrain import Terrain
 
 DEPARTURES = (600, 1200, 1800)
 RUN_S = 300.0
