@@ -61,6 +61,7 @@ from models.people.walking.records import (
     rack_records,
     service_records,
 )
+from models.people.walking.seats import clear_seats
 from models.people.walking.state import Logs, Moving, Riding, Scene
 from models.people.walking.terrain import Terrain
 from models.people.walking.vehicles import begin_runs
@@ -235,10 +236,7 @@ class Walkers:
 
     def clear_seats(self, time: float) -> None:
         """Clear the seats that have been held for longer than they may be at a time [s]."""
-        life, place = self.moving.life, self.moving.place
-        over = np.flatnonzero((life["seat"] != NOBODY) & (life["seat_until"] <= time))
-        np.subtract.at(place["held"], life["seat"][over], 1)
-        life["seat"][over] = NOBODY
+        clear_seats(time, self.moving)
 
     def look(self) -> None:
         """Let everybody perceive the queues, and the room left, as they are now."""
