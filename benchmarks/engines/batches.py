@@ -46,10 +46,12 @@ def alone(scenario: str, runs: int) -> dict[str, float]:
     with TemporaryDirectory() as folder:
         store = Store(Path(folder))
         tasks = tasks_of([load(scenario, SETTINGS)], range(1, runs + 2))
-        work(tasks[0], store.folder)
+        store.keep_map(tasks[0])
+        failed = [work(tasks[0], store.folder)]
         begin = time.perf_counter()
-        for task in tasks[1:]:
-            work(task, store.folder)
+        failed += [work(task, store.folder) for task in tasks[1:]]
+        if any(failed):
+            raise RuntimeError(failed)
         return {"wall_s": time.perf_counter() - begin}
 
 
