@@ -11,6 +11,12 @@ from maps.faults import Fault, InputError
 
 SEED_MOST = 2**63 - 1
 
+ScenarioArgument: TypeAlias = Annotated[
+    str, typer.Argument(help="A built-in scenario or a scenario file.")
+]
+SeedOption: TypeAlias = Annotated[
+    int, typer.Option(min=0, max=SEED_MOST, help="Which random draws.")
+]
 CampusOption: TypeAlias = Annotated[
     str | None, typer.Option(help="A built-in campus or a campus folder.")
 ]

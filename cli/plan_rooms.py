@@ -6,7 +6,14 @@ from typing import Annotated
 
 import typer
 
-from cli.options import SEED_MOST, CampusOption, SettingsOption, TimetableOption, as_settings
+from cli.options import (
+    CampusOption,
+    ScenarioArgument,
+    SeedOption,
+    SettingsOption,
+    TimetableOption,
+    as_settings,
+)
 
 
 class Aim(StrEnum):
@@ -18,12 +25,10 @@ class Aim(StrEnum):
 
 
 def plan(
-    scenario: Annotated[
-        str, typer.Argument(help="A built-in scenario or a scenario file.")
-    ] = "weekday",
+    scenario: ScenarioArgument = "weekday",
     campus: CampusOption = None,
     timetable: TimetableOption = None,
-    seed: Annotated[int, typer.Option(min=0, max=SEED_MOST, help="Which random draws.")] = 1,
+    seed: SeedOption = 1,
     settings: SettingsOption = None,
     *,
     cut: Annotated[Aim, typer.Option(help="What there is to be less of.")],

@@ -7,16 +7,21 @@ from typing import Annotated
 import typer
 
 from cli.language import LanguageOption
-from cli.options import SEED_MOST, CampusOption, SettingsOption, TimetableOption, as_settings
+from cli.options import (
+    CampusOption,
+    ScenarioArgument,
+    SeedOption,
+    SettingsOption,
+    TimetableOption,
+    as_settings,
+)
 
 
 def run(
-    scenario: Annotated[
-        str, typer.Argument(help="A built-in scenario or a scenario file.")
-    ] = "weekday",
+    scenario: ScenarioArgument = "weekday",
     campus: CampusOption = None,
     timetable: TimetableOption = None,
-    seed: Annotated[int, typer.Option(min=0, max=SEED_MOST, help="Which random draws.")] = 1,
+    seed: SeedOption = 1,
     settings: SettingsOption = None,
     out: Annotated[
         Path | None, typer.Option(help="The run folder; by default one under runs/.")

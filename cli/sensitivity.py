@@ -9,6 +9,7 @@ from cli.language import LanguageOption
 from cli.options import (
     CampusOption,
     ClusterOption,
+    ScenarioArgument,
     SettingsOption,
     TimetableOption,
     WorkersOption,
@@ -44,7 +45,7 @@ WORDS = {
 
 
 def sensitivity(
-    scenario: Annotated[str, typer.Argument(help="A built-in scenario or a scenario file.")],
+    scenario: ScenarioArgument,
     vary: Annotated[
         list[str],
         typer.Option(metavar="KEY[=LOW..HIGH]", help="What is varied; repeatable."),
