@@ -1,18 +1,49 @@
-"""Writes a folder of text files, whole or not at all."""
+"""A folder that is put in its place whole, or not at all."""
 
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from maps.faults import Fault, InputError
 
 
+def refused_folder(folder: Path, value: str, rule: str, hint: str) -> InputError:
+    """Return the error of a folder that cannot be used."""
+    return InputError([Fault(str(folder), "", value, rule, hint)])
+
+
 def refuse_used(out: Path) -> None:
     """Raise `InputError` where `out` already holds something."""
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        hint = "name a new folder"
-        raise InputError([Fault(str(out), "", "", "must be a new or empty folder", hint)])
+        raise refused_folder(out, "", "must be a new or empty folder", "name a new folder")
+
+
+def _unwritable(out: Path, error: OSError) -> InputError:
+    return refused_folder(out, error.strerror or str(error), "the folder cannot be written", "")
+
+
+@contextmanager
+def whole_or_nothing(out: Path) -> Iterator[Path]:
+    """Give a temporary folder beside `out`, and put it in its place once all went well.
+
+    Whatever `out` held before is replaced. Raises InputError where the folder cannot be made.
+    """
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        temporary = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    except OSError as error:
+        raise _unwritable(out, error) from error
+    try:
+        yield temporary
+        temporary.chmod(0o755)
+        if out.exists():
+            shutil.rmtree(out)
+        temporary.replace(out)
+    finally:
+        if temporary.exists():
+            shutil.rmtree(temporary)
 
 
 def write_folder(out: Path, texts: Mapping[str, str]) -> None:
@@ -21,21 +52,11 @@ def write_folder(out: Path, texts: Mapping[str, str]) -> None:
     Raises `InputError` where `out` already holds something or cannot be written.
     """
     refuse_used(out)
-    temporary = None
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        temporary = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
-        for name, text in texts.items():
-            file = temporary / name
-            file.parent.mkdir(exist_ok=True)
-            file.write_text(text, encoding="utf-8", newline="\n")
-        temporary.chmod(0o755)
-        temporary.replace(out)
+        with whole_or_nothing(out) as folder:
+            for name, text in texts.items():
+                file = folder / name
+                file.parent.mkdir(exist_ok=True)
+                file.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise InputError(
-            [Fault(str(out), "", reason, "the folder cannot be written", "")]
-        ) from error
-    finally:
-        if temporary is not None and temporary.exists():
-            shutil.rmtree(temporary)
+        raise _unwritable(out, error) from error

@@ -7,6 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from maps.campus import Campus
+from maps.new_folder import whole_or_nothing
 from models.people.walking.terrain import Terrain
 from scenarios.schema import Scenario
 from scenarios.site import site_folder, site_of
@@ -18,7 +19,6 @@ from sim.record.run_folder import (
     TABLES,
     copy_campus,
     holds_run,
-    whole_or_nothing,
     write_json,
     write_tables,
 )

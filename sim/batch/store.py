@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from maps.faults import Fault, InputError
+from maps.new_folder import refused_folder, whole_or_nothing
 from scenarios.site import site_folder
 from scenarios.sweeps import Point
 from sim.batch.task import Task
@@ -23,8 +24,6 @@ from sim.record.run_folder import (
     STORE,
     copy_map,
     json_text,
-    refused_folder,
-    whole_or_nothing,
     write_whole,
 )
 

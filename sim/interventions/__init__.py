@@ -12,15 +12,10 @@ A kind is a module of the name that `scenarios.interventions` gives it, with one
 
 import importlib
 from types import ModuleType
-from typing import TYPE_CHECKING
 
 from maps.campus import Campus
+from models.energy.zones import Zones
 from scenarios.schema import Scenario
-from sim.world.ways import Undo
-
-if TYPE_CHECKING:
-    from models.energy.zones import Zones
-    from sim.world.world import World
 
 
 def handler(kind: str) -> ModuleType:
@@ -37,22 +32,10 @@ def prepared(campus: Campus, scenario: Scenario) -> Campus:
     return campus
 
 
-def prepared_zones(zones: "Zones", campus: Campus, scenario: Scenario) -> "Zones":
+def prepared_zones(zones: Zones, campus: Campus, scenario: Scenario) -> Zones:
     """Return the thermal zones as the scenario's interventions prepare them for the run."""
     for intervention in scenario.interventions:
         module = handler(intervention.kind)
         if hasattr(module, "prepare_zones"):
             zones = module.prepare_zones(zones, campus, intervention)
     return zones
-
-
-def begin(world: "World", number: int) -> Undo:
-    """Begin intervention `number` of the scenario at the present second."""
-    intervention = world.stage.scenario.interventions[number]
-    module = handler(intervention.kind)
-    undo: Undo = getattr(module, "begin", _nothing)(world, number, intervention)
-    return undo
-
-
-def _nothing(*_: object) -> Undo:
-    return lambda time: None

@@ -2,16 +2,15 @@
 
 import json
 import shutil
-import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from maps.faults import Fault, InputError
+from maps.faults import InputError
+from maps.new_folder import refused_folder
 
 MANIFEST = "manifest.json"
 INDICATORS = "indicators.json"
@@ -21,11 +20,6 @@ CAMPUS = "campus"
 # Of a store of many runs: what it is, and where they lie.
 STORE = "store.json"
 RUNS = "runs"
-
-
-def refused_folder(folder: Path, value: str, rule: str, hint: str) -> InputError:
-    """Return the error of a folder that cannot be used."""
-    return InputError([Fault(str(folder), "", value, rule, hint)])
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:
@@ -57,29 +51,6 @@ def holds_run(folder: Path, run: str, force: bool) -> bool:
     if there["run"] != run and not force:
         raise refused_folder(folder, str(there["run"]), "holds another run", hint)
     return bool(there["run"] == run) and not force
-
-
-@contextmanager
-def whole_or_nothing(out: Path) -> Iterator[Path]:
-    """Give a temporary folder beside `out`, and put it in its place once all went well.
-
-    Raises InputError where the folder cannot be made.
-    """
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        temporary = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise refused_folder(out, reason, "the folder cannot be written", "") from error
-    try:
-        yield temporary
-        temporary.chmod(0o755)
-        if out.exists():
-            shutil.rmtree(out)
-        temporary.replace(out)
-    finally:
-        if temporary.exists():
-            shutil.rmtree(temporary)
 
 
 def json_text(value: Mapping[str, Any]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import simpy
 
-from sim.interventions import begin
+from sim.interventions import handler
 from sim.record.tables import evacuation, evacuees
 from sim.world.clock import at
 from sim.world.systems import INTERVENE
@@ -31,3 +31,15 @@ def run(world: World) -> Iterator[simpy.Event]:
             undo[number] = begin(world, number)
         else:
             undo.pop(number)(time)
+
+
+def begin(world: World, number: int) -> Undo:
+    """Begin intervention `number` of the scenario at the present second."""
+    intervention = world.stage.scenario.interventions[number]
+    start = getattr(handler(intervention.kind), "begin", _nothing)
+    undo: Undo = start(world, number, intervention)
+    return undo
+
+
+def _nothing(*_: object) -> Undo:
+    return lambda time: None
