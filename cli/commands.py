@@ -36,6 +36,7 @@ COMMANDS = (
         "Fit a building to what its meter measured.",
         "cli.calibrate_energy:calibrate_energy",
     ),
+    ("sense", "Write what sensors would have told of a run.", "cli.sense:sense"),
     ("report", "Write a page of a run or a comparison.", "cli.report:report"),
     ("plan rooms", "Give classes better rooms at the times they have.", "cli.plan_rooms:plan"),
     ("draw", "Draw a campus, or a run with its crowding, as a picture.", "cli.draw:draw"),

@@ -1,0 +1,1 @@
+"""What sensors say: the record of a reading, the sensors themselves, and readers of both."""

@@ -1,0 +1,75 @@
+"""The words of telemetry: quantities, and kinds of sensors, as data."""
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """What can be measured: its unit, what values make sense, and whether they are whole."""
+
+    key: str
+    unit: str
+    low: float
+    high: float
+    whole: bool
+    meaning: str
+
+
+@dataclass(frozen=True)
+class SensorKind:
+    """A kind of sensor: what it measures at what, and which ways it tells apart.
+
+    `target` is what it stands at: a door, a path, a place, a building, a room or a meter.
+    `noise_is_share` says whether noise and bias are shares of the value, or in its unit.
+    """
+
+    key: str
+    quantity: Quantity
+    target: str
+    directions: tuple[str, ...]
+    noise_is_share: bool
+    name: str
+    name_zh: str
+
+
+def rows_of(file: str) -> list[dict[str, str]]:
+    """Return the rows of a data file of this package."""
+    text = files(__package__).joinpath("data", file).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
+
+
+@cache
+def quantities() -> Mapping[str, Quantity]:
+    """Return every quantity by key."""
+    return {
+        row["quantity"]: Quantity(
+            row["quantity"],
+            row["unit"],
+            float(row["low"]),
+            float(row["high"]),
+            row["whole"] == "yes",
+            row["meaning"],
+        )
+        for row in rows_of("quantities.csv")
+    }
+
+
+@cache
+def sensor_kinds() -> Mapping[str, SensorKind]:
+    """Return every kind of sensor by key."""
+    return {
+        row["kind"]: SensorKind(
+            row["kind"],
+            quantities()[row["quantity"]],
+            row["target"],
+            tuple(row["directions"].split()) or ("",),
+            row["noise_of"] == "value",
+            row["name"],
+            row["name_zh"],
+        )
+        for row in rows_of("sensor_kinds.csv")
+    }

@@ -1,0 +1,1 @@
+"""The twin: what sensors of a campus say, kept and held against runs."""
