@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
+import models
+from maps.extensions import data_files
 from maps.parameters import Parameter, read_parameters
 
 
@@ -15,13 +17,10 @@ def known_parameters() -> Mapping[str, Mapping[str, Parameter]]:
     They are the tables of each `models/GROUP/data/*.toml`.
     """
     groups: dict[str, dict[str, Parameter]] = {}
-    for group in sorted(files("models").iterdir(), key=lambda folder: folder.name):
-        data = group.joinpath("data")
-        if not data.is_dir():
-            continue
-        for file in sorted(data.iterdir(), key=lambda item: item.name):
-            if file.name.endswith(".toml"):
-                groups.setdefault(group.name, {}).update(read_parameters(file))
+    folders = (Path(part) for part in models.__path__)
+    for data in sorted(data for folder in folders for data in folder.glob("*/data")):
+        for file in data_files([str(data)], ".toml"):
+            groups.setdefault(data.parent.name, {}).update(read_parameters(file))
     return groups
 
 

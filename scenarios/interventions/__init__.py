@@ -13,7 +13,10 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+from maps.extensions import widened
 from scenarios.interventions.intervention import Intervention
+
+__path__ = widened(__path__, __name__)
 
 
 def _kinds() -> Mapping[str, type[Intervention]]:

@@ -14,8 +14,11 @@ import importlib
 from types import ModuleType
 
 from maps.campus import Campus
+from maps.extensions import widened
 from models.energy.zones import Zones
 from scenarios.schema import Scenario
+
+__path__ = widened(__path__, __name__)
 
 
 def handler(kind: str) -> ModuleType:

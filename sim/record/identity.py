@@ -6,6 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from maps import extensions
 from scenarios.schema import Scenario
 
 DISTRIBUTION = "campus-twin"
@@ -40,7 +41,8 @@ def determinants(scenario: Scenario, campus_folder: Path) -> dict[str, Any]:
     for section, name in (("weather", "file"), ("energy", "tariffs"), ("energy", "walls")):
         if name in table[section]:
             table[section][name] = _file_digest(Path(table[section][name]))
-    return {"scenario": table, "version": version(DISTRIBUTION)}
+    added = {"extensions": extensions.digest()} if extensions.extensions() else {}
+    return {"scenario": table, "version": version(DISTRIBUTION), **added}
 
 
 def digest_of(table: dict[str, Any]) -> str:

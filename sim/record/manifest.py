@@ -6,6 +6,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from maps import extensions
 from maps.campus import Campus
 from scenarios.parameters import known_parameters, parameters_of
 from scenarios.schema import Scenario
@@ -42,10 +43,12 @@ def manifest_of(
     """
     asked = scenario.as_table()
     asked.pop("questions")
+    added = {"extensions": extensions.digest()} if extensions.extensions() else {}
     return {
         "schema": SCHEMA,
         "run": run,
         "version": version(DISTRIBUTION),
+        **added,
         "libraries": {name: version(name) for name in LIBRARIES},
         "seed": seed,
         "scenario": asked,

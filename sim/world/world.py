@@ -3,7 +3,8 @@
 import importlib
 import pkgutil
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TypeVar, cast
 
 import numpy as np
 import simpy
@@ -24,6 +25,8 @@ from sim.world.stage import Stage
 from sim.world.watch import Watch
 from sim.world.ways import Ways
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True)
 class World:
@@ -43,6 +46,17 @@ class World:
     services: Switches
     watch: Watch
     energy: Energy | None
+    kept: dict[object, object] = field(default_factory=dict)
+
+    def of(self, make: Callable[["World"], T]) -> T:
+        """Return what `make` makes of the world: made when first asked for, and kept.
+
+        By it the system of a phenomenon and its interventions share what the world knows nothing
+        of.
+        """
+        if make not in self.kept:
+            self.kept[make] = make(self)
+        return cast(T, self.kept[make])
 
     @property
     def now(self) -> int:

@@ -13,7 +13,10 @@ from math import isfinite
 
 import duckdb
 
+from maps.extensions import data_files, widened
 from sim.study.views import hold_views
+
+__path__ = widened(__path__, __name__)
 
 
 @dataclass(frozen=True)
@@ -54,12 +57,11 @@ class Indicator:
 def indicators() -> Mapping[str, Indicator]:
     """Return every indicator by its key, in the order of the files."""
     found: dict[str, Indicator] = {}
-    for file in sorted(files(__package__).iterdir(), key=lambda file: file.name):
-        if file.name.endswith(".toml"):
-            said = tomllib.loads(file.read_text(encoding="utf-8"))
-            group = said.pop("group")
-            for key, table in said.items():
-                found[key] = Indicator(key=key, group=group, **table)
+    for file in data_files(__path__, ".toml"):
+        said = tomllib.loads(file.read_text(encoding="utf-8"))
+        group = said.pop("group")
+        for key, table in said.items():
+            found[key] = Indicator(key=key, group=group, **table)
     return found
 
 

@@ -7,9 +7,12 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import duckdb
+
+from maps.extensions import data_files, widened
+
+__path__ = widened(__path__, __name__)
 
 
 @dataclass(frozen=True)
@@ -27,10 +30,9 @@ class View:
 def views() -> Mapping[str, View]:
     """Return every view by its key, each after those that it is derived from."""
     found: dict[str, View] = {}
-    for file in sorted(files(__package__).iterdir(), key=lambda file: file.name):
-        if file.name.endswith(".toml"):
-            for key, table in tomllib.loads(file.read_text(encoding="utf-8")).items():
-                found[key] = View(key=key, **table)
+    for file in data_files(__path__, ".toml"):
+        for key, table in tomllib.loads(file.read_text(encoding="utf-8")).items():
+            found[key] = View(key=key, **table)
     return found
 
 

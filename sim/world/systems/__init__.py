@@ -6,4 +6,8 @@ what is recorded. Then what was counted is taken,
 to be counted anew; a new day begins, and interventions take hold last.
 """
 
+from maps.extensions import widened
+
+__path__ = widened(__path__, __name__)
+
 PERCEIVE, MEASURE, RECORD, TAKE, BEGIN_DAY, INTERVENE = 10, 15, 20, 25, 30, 40
