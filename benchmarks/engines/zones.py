@@ -9,6 +9,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).parents[2] / "tests" / "support"))
 
 HOURS = 8760
+DAY_H = 24
 GAINS_W = 200.0
 
 
@@ -16,7 +17,7 @@ def ours(zones: int, hours: int = HOURS) -> dict[str, float]:
     """Step test cells of Standard 140 in our weather; the sun's geometry is timed apart."""
     from models.energy.sun.sunshine import SunOnSurfaces
     from models.energy.synthetic_year import synthetic_year
-    from models.energy.thermal.conditions import Conditions
+    from models.energy.thermal.conditions import Course
     from models.energy.thermal.model import ThermalModel
     from scenarios.parameters import parameters_of
     from tools.validation.standard140.cases import cases
@@ -27,32 +28,35 @@ def ours(zones: int, hours: int = HOURS) -> dict[str, float]:
     weather = synthetic_year(parameters_of("energy", {}))
     model, sun = ThermalModel(cell, 3600.0), SunOnSurfaces(cell, weather, 3600.0)
     state = model.start(20.0)
-    none, full = np.zeros(zones), np.full(zones, 1e9)
-    gains, heat_to, cool_to = (np.full(zones, v) for v in (GAINS_W / 2, 20.0, 27.0))
+    gains, none, heat_to, cool_to, full, leaks = (
+        np.broadcast_to(value, (DAY_H, zones)).copy()
+        for value in (GAINS_W / 2, 0.0, 20.0, 27.0, 1e9, cell.infiltration_m3_s)
+    )
     stepping = shining = total = 0.0
-    for hour in range(-1, hours):  # the first compiles
+    for day in range(-1, hours // DAY_H):  # the first compiles
         begun = process_time()
-        sunshine = sun.at(hour * 3600.0)
+        sunshine = sun.of_day(day)
         lit = process_time()
-        given = Conditions(
-            outdoors=weather.at(hour * 3600.0, 3600.0),
+        first = day * DAY_H
+        given = Course(
+            outdoors=[weather.at((first + hour) * 3600.0, 3600.0) for hour in range(DAY_H)],
             ground_c=15.0,
             sunshine=sunshine,
             convective_w=gains,
             radiative_w=gains,
             air_m3_s=none,
             air_c=none,
-            infiltration_m3_s=cell.infiltration_m3_s,
+            infiltration_m3_s=leaks,
             heat_to_c=heat_to,
             cool_to_c=cool_to,
             heat_most_w=full,
             cool_most_w=full,
         )
-        step = model.step(state, given)
-        if hour >= 0:
+        went = model.follow(state, given)
+        if day >= 0:
             shining += lit - begun
             stepping += process_time() - lit
-            total += float(step.heating_w.sum() + step.cooling_w.sum())
+            total += float(went.heating_w.sum() + went.cooling_w.sum())
     return {
         "cpu_s": stepping,
         "sun_s": shining,

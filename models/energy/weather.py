@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,25 +72,51 @@ class Weather:
         """
         middle_h = ((start_s + step_s / 2.0) % YEAR_S) / HOUR_S
         hour = int(middle_h) % HOURS
-        before = hour - 1  # the reading at the hour's beginning; -1 is that of the year's end
-        share = middle_h - int(middle_h)
-
-        def reading(values: Floats) -> float:
-            return float(values[before] + share * (values[hour] - values[before]))
-
-        turn = (self.wind_from_deg[hour] - self.wind_from_deg[before] + 180.0) % 360.0 - 180.0
+        before = self._readings[hour - 1]  # at the hour's beginning; -1 is that of the year's end
+        change = self._changes[hour]
+        temp_c, dew_c, humidity, pressure_pa, wind_mps, wind_from_deg = (
+            before + (middle_h - int(middle_h)) * change
+        ).tolist()
+        ghi, dni, dhi, sky = self._radiation[hour].tolist()
         return Outdoors(
-            temp_air_c=reading(self.temp_air_c),
-            dew_point_c=reading(self.dew_point_c),
-            humidity=reading(self.humidity),
-            pressure_pa=reading(self.pressure_pa),
-            wind_mps=reading(self.wind_mps),
-            wind_from_deg=float((self.wind_from_deg[before] + share * turn) % 360.0),
-            ghi_w_m2=float(self.ghi_w_m2[hour]),
-            dni_w_m2=float(self.dni_w_m2[hour]),
-            dhi_w_m2=float(self.dhi_w_m2[hour]),
-            sky_w_m2=float(self.sky_w_m2[hour]),
+            temp_air_c=temp_c,
+            dew_point_c=dew_c,
+            humidity=humidity,
+            pressure_pa=pressure_pa,
+            wind_mps=wind_mps,
+            wind_from_deg=wind_from_deg % 360.0,
+            ghi_w_m2=ghi,
+            dni_w_m2=dni,
+            dhi_w_m2=dhi,
+            sky_w_m2=sky,
         )
+
+    @cached_property
+    def _readings(self) -> Floats:
+        """What `at` interpolates, a row an hour."""
+        return np.stack(
+            [
+                self.temp_air_c,
+                self.dew_point_c,
+                self.humidity,
+                self.pressure_pa,
+                self.wind_mps,
+                self.wind_from_deg,
+            ],
+            axis=1,
+        )
+
+    @cached_property
+    def _changes(self) -> Floats:
+        """How the readings change over each hour; the wind turns the shorter way."""
+        changes = self._readings - np.roll(self._readings, 1, axis=0)
+        changes[:, -1] = (changes[:, -1] + 180.0) % 360.0 - 180.0
+        return changes
+
+    @cached_property
+    def _radiation(self) -> Floats:
+        """The means over each hour."""
+        return np.stack([self.ghi_w_m2, self.dni_w_m2, self.dhi_w_m2, self.sky_w_m2], axis=1)
 
 
 def year_second(month: int, day: int, second: float = 0.0) -> float:

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from models.energy.calibration.building import side_by_side
 from models.energy.sun.sunshine import SunOnSurfaces
-from models.energy.thermal.conditions import Conditions
+from models.energy.thermal.conditions import Course
 from models.energy.thermal.model import ThermalModel
 from models.energy.weather import HOUR_S, HOURS, Weather
 from models.energy.zones import Zones
@@ -18,6 +18,7 @@ EDGE_H = 0.7  # over which a building fills and empties
 RADIANT_SHARE = 0.5  # of the heat of lamps and devices
 WARM_UP_DAYS = 14
 SATURDAY = 5
+DAY_H = 24
 
 
 @dataclass(frozen=True)
@@ -56,30 +57,36 @@ def electricity(case: Case, sets: dict[str, Floats]) -> Floats:
     direct_w = area * (sets["base"] + sets["busy"] * busyness(case, sets))
     state = model.start(20.0)
     used = np.zeros((HOURS, size))
-    none, full = np.zeros(size), np.full(size, 1e9)
+
+    def all_day(value: Floats | float) -> Floats:
+        return np.broadcast_to(value, (DAY_H, size)).copy()
+
+    none, full, leaks = all_day(0.0), all_day(1e9), all_day(zones.infiltration_m3_s)
+    heat_to = all_day(np.minimum(sets["heat_to"], sets["cool_to"]))
+    cool_to = all_day(sets["cool_to"])
     ground_c = float(case.weather.temp_air_c.mean())
-    for number in range(-WARM_UP_DAYS * 24, HOURS):
-        hour = number % HOURS
-        outdoors = case.weather.at(hour * HOUR_S, HOUR_S)
-        gains = direct_w[hour]
-        step = model.step(
+    for number in range(-WARM_UP_DAYS, HOURS // DAY_H):
+        day = number % (HOURS // DAY_H)
+        hours = range(day * DAY_H, (day + 1) * DAY_H)
+        gains = direct_w[hours.start : hours.stop]
+        went = model.follow(
             state,
-            Conditions(
-                outdoors=outdoors,
+            Course(
+                outdoors=[case.weather.at(hour * HOUR_S, HOUR_S) for hour in hours],
                 ground_c=ground_c,
-                sunshine=sun.at(hour * HOUR_S),
+                sunshine=sun.of_day(day),
                 convective_w=gains * (1.0 - RADIANT_SHARE),
                 radiative_w=gains * RADIANT_SHARE,
                 air_m3_s=none,
                 air_c=none,
-                infiltration_m3_s=zones.infiltration_m3_s,
-                heat_to_c=np.minimum(sets["heat_to"], sets["cool_to"]),
-                cool_to_c=sets["cool_to"],
+                infiltration_m3_s=leaks,
+                heat_to_c=heat_to,
+                cool_to_c=cool_to,
                 heat_most_w=full,
                 cool_most_w=full,
             ),
         )
-        used[hour] = (
-            gains + sets["heating_use"] * step.heating_w + sets["cooling_use"] * step.cooling_w
+        used[hours.start : hours.stop] = (
+            gains + sets["heating_use"] * went.heating_w + sets["cooling_use"] * went.cooling_w
         )
     return used / 1e3

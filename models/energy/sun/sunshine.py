@@ -105,6 +105,10 @@ class SunOnSurfaces:
             self._day, self._today = day, self._of_day(day)
         return Sunshine(self._row, *(values[of_day] for values in self._today))
 
+    def of_day(self, day: int) -> Sunshine:
+        """Return the sun of all steps of a day; 0 is 1 January, and the year repeats."""
+        return Sunshine(self._row, *self._of_day(day % round(YEAR_S / DAY_S)))
+
     def _of_day(self, day: int) -> Sequence[Floats]:
         """Return the five parts of `Sunshine` for a day, each of shape (steps, rows)."""
         first = day * self._steps

@@ -114,7 +114,10 @@ class Outside(NamedTuple):
 
 
 class Sun(NamedTuple):
-    """What the sun does to faces of one façade and construction [W/m2]; the last row is dark."""
+    """What the sun does to faces of one façade and construction [W/m2]; the last row is dark.
+
+    Arrays but `lit` have shape (steps, rows), those of a single step (rows,).
+    """
 
     lit: Places  # the row of the others that tells of a face
     outer: Floats
@@ -124,7 +127,7 @@ class Sun(NamedTuple):
 
 
 class Plant(NamedTuple):
-    """Gains [W], air [m3/s], set-points and capacities of each zone."""
+    """Gains [W], air [m3/s], set-points and capacities, shape (steps, zones) or (zones,)."""
 
     convective: Floats
     radiative: Floats
@@ -140,7 +143,7 @@ class Plant(NamedTuple):
 
 
 class Work(NamedTuple):
-    """What the passes over the faces hand on, and the answers by zone."""
+    """What the passes over the faces hand on, and the answers by zone, of steps or of a step."""
 
     cells: Floats  # [row, quantity, lane], see `thermal.cells`; room for the block with most rows
     forced: Floats  # film of the wind on glass, by façade

@@ -1,5 +1,6 @@
 """What a step of the thermal model is given, and what it returns."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,7 +19,7 @@ class Sunshine:
     Surfaces of one façade and construction have one sun: `row` is that of each surface in the
     other arrays, whose last row is dark. `incident` on the outer side [W/m2]; `absorbed_out` and
     `absorbed_in` heat the outer and the inner side (an inner pane); `direct_in` and `diffuse_in`
-    pass through glass into the zone.
+    pass through glass into the zone. Of several steps, these arrays have an axis of steps first.
     """
 
     row: Ints
@@ -55,6 +56,36 @@ class Conditions:
     cool_most_w: Floats
     heat_share: Floats | float = 1.0
     cool_share: Floats | float = 1.0
+
+
+@dataclass(frozen=True)
+class Course:
+    """What acts on the zones in several steps that are known beforehand, as `Conditions` of each.
+
+    `outdoors` has an entry a step, arrays have shape (steps, zones); all of a zone is conditioned.
+    """
+
+    outdoors: Sequence[Outdoors]
+    ground_c: float
+    sunshine: Sunshine
+    convective_w: Floats
+    radiative_w: Floats
+    air_m3_s: Floats
+    air_c: Floats
+    infiltration_m3_s: Floats
+    heat_to_c: Floats
+    cool_to_c: Floats
+    heat_most_w: Floats
+    cool_most_w: Floats
+
+
+@dataclass(frozen=True)
+class Followed:
+    """Air at the end of each step of a course, and the means of power; shape (steps, zones)."""
+
+    air_c: Floats
+    heating_w: Floats
+    cooling_w: Floats
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""One step of all zones, compiled.
+"""Steps of all zones, compiled.
 
 The inner temperature of a face is linear in the flux into it, and that flux is linear in the
 temperatures of the zone's air and of its radiant node: each zone comes down to two equations.
@@ -28,6 +28,7 @@ from models.energy.thermal.arrays import (
     Walls,
     Work,
 )
+from models.energy.thermal.at_step import outside_at, plant_at, sun_at, work_at
 from models.energy.thermal.cells import CONVECTION, DAMPED, INNER_G, INNER_P, SUNLIT
 from models.energy.thermal.films import LEEWARD, WINDWARD, still_film
 from models.energy.thermal.follow import advance_shared, follow
@@ -42,12 +43,61 @@ def step_zones(
     rows: Rows,
     faces: Faces,
     memory: Memory,
+    outside: Floats,
+    sun: Sun,
+    plant: Plant,
+    work: Work,
+) -> None:
+    """Move all zones on by some steps; changes `memory`, answers in `work`.
+
+    `outside` has a row of `Outside` for each step; so have the arrays of `sun`, `plant` and the
+    answers in `work` an axis of steps first.
+    """
+    _all_steps(walls, sides, blocks, rows, faces, memory, outside, sun, plant, work)
+
+
+@unallocating  # what is made of a step's part of the arrays is not to be counted either
+def _all_steps(
+    walls: Walls,
+    sides: Sides,
+    blocks: Blocks,
+    rows: Rows,
+    faces: Faces,
+    memory: Memory,
+    outside: Floats,
+    sun: Sun,
+    plant: Plant,
+    work: Work,
+) -> None:
+    for step in range(outside.shape[0]):
+        _step(
+            walls,
+            sides,
+            blocks,
+            rows,
+            faces,
+            memory,
+            outside_at(outside, step),
+            sun_at(sun, step),
+            plant_at(plant, step),
+            work_at(work, step),
+        )
+
+
+@unallocating
+def _step(
+    walls: Walls,
+    sides: Sides,
+    blocks: Blocks,
+    rows: Rows,
+    faces: Faces,
+    memory: Memory,
     outside: Outside,
     sun: Sun,
     plant: Plant,
     work: Work,
 ) -> None:
-    """Move all zones on by one step; changes `memory`, answers in `work`."""
+    """Move all zones on by one step."""
     _blow(sides, outside, work)
     _foresee(faces, memory, work)
     for block in range(blocks.first_lane.size - 1):

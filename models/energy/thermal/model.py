@@ -31,7 +31,14 @@ from models.energy.thermal.arrays import (
 )
 from models.energy.thermal.blocks import blocks_of
 from models.energy.thermal.cells import QUANTITIES
-from models.energy.thermal.conditions import Balance, Conditions, Step
+from models.energy.thermal.conditions import (
+    Balance,
+    Conditions,
+    Course,
+    Followed,
+    Step,
+    Sunshine,
+)
 from models.energy.thermal.faces import faces_of, sides_of, walls_of
 from models.energy.thermal.kernel import step_zones
 from models.energy.thermal.wind import SUBURB, Terrain
@@ -110,44 +117,20 @@ class ThermalModel:
 
     def step(self, state: State, conditions: Conditions) -> Step:
         """Move `state` on by one step, and return how it went."""
-        answers = np.empty((3 + TERMS, self.zones.size))
-        work = Work(*self._room, answers[0], answers[1], answers[2], answers[3:])
-        step_zones(
-            self._walls,
-            self._sides,
-            self._blocks,
-            self._rows,
-            self._faces,
-            state.memory,
-            outside_of(conditions.outdoors, conditions.ground_c),
-            Sun(
-                self._lit_by(conditions.sunshine.row),
-                conditions.sunshine.absorbed_out,
-                conditions.sunshine.absorbed_in,
-                conditions.sunshine.direct_in,
-                conditions.sunshine.diffuse_in,
-            ),
-            Plant(
-                conditions.convective_w,
-                conditions.radiative_w,
-                conditions.air_m3_s,
-                conditions.air_c,
-                conditions.infiltration_m3_s,
-                conditions.heat_to_c,
-                conditions.cool_to_c,
-                self._ones * conditions.heat_share,
-                self._ones * conditions.cool_share,
-                conditions.heat_most_w,
-                conditions.cool_most_w,
-            ),
-            work,
+        shares = self._ones * conditions.heat_share, self._ones * conditions.cool_share
+        work = self._move(
+            state,
+            np.array([outside_of(conditions.outdoors, conditions.ground_c)]),
+            conditions.sunshine,
+            conditions,
+            shares,
         )
-        terms = work.terms
+        air_c, radiant_c, terms = work.air_c[0], work.radiant_c[0], work.terms[0]
         return Step(
-            air_c=work.air_c,
-            radiant_c=work.radiant_c,
-            operative_c=(work.air_c + work.radiant_c) / 2.0,
-            free_c=work.free_c,
+            air_c=air_c,
+            radiant_c=radiant_c,
+            operative_c=(air_c + radiant_c) / 2.0,
+            free_c=work.free_c[0],
             heating_w=terms[HEATING],
             cooling_w=-terms[COOLING],
             outside_w=terms[BEYOND],
@@ -162,6 +145,69 @@ class ThermalModel:
                 windows_w=terms[WINDOWS],
             ),
         )
+
+    def follow(self, state: State, course: Course) -> Followed:
+        """Move `state` on by steps that are known beforehand, and return how they went.
+
+        It is as `step` for each of them, in one go.
+        """
+        ones = np.ones_like(course.heat_to_c)
+        outside = [outside_of(each, course.ground_c) for each in course.outdoors]
+        work = self._move(state, np.array(outside), course.sunshine, course, (ones, ones))
+        return Followed(
+            air_c=work.air_c,
+            heating_w=work.terms[:, HEATING],
+            cooling_w=-work.terms[:, COOLING],
+        )
+
+    def _move(
+        self,
+        state: State,
+        outside: Floats,
+        sunshine: Sunshine,
+        given: Conditions | Course,
+        shares: tuple[Floats, Floats],
+    ) -> Work:
+        """Move `state` on; `outside` has a row a step, all else an axis of steps or one step."""
+        steps, zones = outside.shape[0], self.zones.size
+
+        def by_step(values: Floats) -> Floats:
+            return values.reshape(steps, -1)
+
+        free_c, air_c, radiant_c = np.empty((3, steps, zones))
+        terms = np.empty((steps, TERMS, zones))
+        work = Work(*self._room, free_c, air_c, radiant_c, terms)
+        step_zones(
+            self._walls,
+            self._sides,
+            self._blocks,
+            self._rows,
+            self._faces,
+            state.memory,
+            outside,
+            Sun(
+                self._lit_by(sunshine.row),
+                by_step(sunshine.absorbed_out),
+                by_step(sunshine.absorbed_in),
+                by_step(sunshine.direct_in),
+                by_step(sunshine.diffuse_in),
+            ),
+            Plant(
+                by_step(given.convective_w),
+                by_step(given.radiative_w),
+                by_step(given.air_m3_s),
+                by_step(given.air_c),
+                by_step(given.infiltration_m3_s),
+                by_step(given.heat_to_c),
+                by_step(given.cool_to_c),
+                by_step(shares[0]),
+                by_step(shares[1]),
+                by_step(given.heat_most_w),
+                by_step(given.cool_most_w),
+            ),
+            work,
+        )
+        return work
 
     def _lit_by(self, row: Ints) -> Places:
         """Return the rows of the sun by face, given them by surface: mostly those of last time."""
