@@ -32,6 +32,11 @@ COMMANDS = (
         "cli.import_ical:import_ical_files",
     ),
     (
+        "import telemetry",
+        "Put what sensors told, from files, into a store.",
+        "cli.import_telemetry:import_telemetry",
+    ),
+    (
         "calibrate energy",
         "Fit a building to what its meter measured.",
         "cli.calibrate_energy:calibrate_energy",
@@ -45,7 +50,7 @@ COMMANDS = (
 )
 
 GROUPS = {
-    "import": "Make a campus or timetable folder from what others wrote.",
+    "import": "Make a campus, a timetable or a store of telemetry from what others wrote.",
     "plan": "Find what could be better with what there is.",
     "calibrate": "Fit a model to what was measured.",
 }

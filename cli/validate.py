@@ -13,6 +13,7 @@ from maps.campus import Campus
 from maps.faults import Fault, InputError
 from scenarios.inputs.epw import read_epw
 from scenarios.inputs.tariffs import read_tariffs
+from scenarios.inputs.telemetry.sensors import SENSORS_FILE, read_sensors
 from scenarios.inputs.timetable import ENROLMENTS_FILE, TIMETABLE_FILE, read_timetable
 from scenarios.loading import load as load_scenario
 from scenarios.site import site_of
@@ -68,6 +69,8 @@ def _refused(path: Path, rule: str, hint: str) -> InputError:
 
 def _check_campus(path: Path) -> str:
     campus = campus_folder.load(path)
+    if (path / SENSORS_FILE).exists():
+        read_sensors(path / SENSORS_FILE, campus)
     return (
         f"a campus (buildings: {len(campus.buildings)}, rooms: {len(campus.rooms)}, "
         f"services: {len(campus.services)}); no fault found"

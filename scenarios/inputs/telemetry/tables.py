@@ -1,0 +1,100 @@
+"""Reads files of telemetry, CSV or Parquet, row by row; a row that cannot be read stops nothing."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TextIO
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from maps.faults import Fault, Faults, InputError, did_you_mean
+
+LONGEST_LINE = 1_000_000  # characters
+PARQUET = (".parquet", ".pq")
+
+Row = dict[str, Any]
+
+
+class _Lines:
+    """The lines of a text file, but for those that are too long to be rows."""
+
+    def __init__(self, text: TextIO) -> None:
+        self._text = text
+        self.number = 0
+        self.too_long: list[int] = []
+
+    def __iter__(self) -> Iterator[str]:
+        while line := self._text.readline(LONGEST_LINE):
+            self.number += 1
+            if line.endswith("\n") or len(line) < LONGEST_LINE:
+                yield line
+                continue
+            self.too_long.append(self.number)
+            while (rest := self._text.readline(LONGEST_LINE)) and not rest.endswith("\n"):
+                pass
+
+
+def read_rows(file: Path, wanted: list[str]) -> Iterator[tuple[str, Row | str]]:
+    """Yield each row of a file with its place, or the reason why it cannot be read.
+
+    Raises InputError where the file cannot be read, or lacks one of the columns that are wanted.
+    """
+    if not file.is_file():
+        raise InputError([Fault(str(file), "", "", "the file is missing", "")])
+    try:
+        if file.suffix.lower() in PARQUET:
+            yield from _parquet_rows(file, wanted)
+        else:
+            with file.open(encoding="utf-8-sig", errors="replace", newline="") as text:
+                yield from _csv_rows(file, text, wanted)
+    except OSError as error:
+        rule = "the file cannot be read"
+        raise InputError([Fault(str(file), "", error.strerror or str(error), rule, "")]) from None
+
+
+def _check_columns(file: Path, names: list[str], wanted: list[str]) -> None:
+    faults = Faults(str(file))
+    for name in wanted:
+        if name not in names:
+            faults.add("", name, "the column is missing", did_you_mean(name, names))
+    faults.raise_if_any()
+
+
+def _csv_rows(file: Path, text: TextIO, wanted: list[str]) -> Iterator[tuple[str, Row | str]]:
+    lines = _Lines(text)
+    reader = csv.reader(iter(lines), strict=True)
+    try:
+        header = next(reader, [])
+    except csv.Error:
+        header = []
+    _check_columns(file, header, wanted)
+    while True:
+        told: Row | str
+        try:
+            cells = next(reader, None)
+            if cells is None:
+                break
+            fits = len(cells) == len(header)
+            told = dict(zip(header, cells, strict=True)) if fits else "not_readable"
+        except csv.Error as error:
+            told = "too_large" if "limit" in str(error) else "not_readable"
+        if told and cells != []:
+            yield f"line {lines.number}", told
+    for number in lines.too_long:
+        yield f"line {number}", "too_large"
+
+
+def _parquet_rows(file: Path, wanted: list[str]) -> Iterator[tuple[str, Row | str]]:
+    try:
+        parquet = pq.ParquetFile(file)
+        _check_columns(file, parquet.schema_arrow.names, wanted)
+        number = 0
+        for batch in parquet.iter_batches(columns=sorted(set(wanted))):
+            for row in batch.to_pylist():
+                number += 1
+                yield f"row {number}", row
+    except (pa.ArrowException, ValueError) as error:
+        rule, hint = "must be a Parquet file", "is the file cut off?"
+        told = str(error).splitlines()[0]
+        raise InputError([Fault(str(file), "", told, rule, hint)]) from None

@@ -1,0 +1,207 @@
+"""Telemetry of others is read by its mapping; what is wrong in it is told by line."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from sensors import NOON_US, SENSORS
+
+from maps.faults import InputError
+from scenarios.inputs.telemetry.columns import US
+from scenarios.inputs.telemetry.files import read_telemetry
+from scenarios.inputs.telemetry.judge import Judge
+from scenarios.inputs.telemetry.mapping import OF_THE_RECORD, read_mapping
+from scenarios.inputs.telemetry.reading import Reading, as_table
+from scenarios.inputs.telemetry.refusals import Refusal
+
+LONG = """
+[columns]
+time = "when"
+sensor = "device"
+[times]
+zone = "Asia/Shanghai"
+mark = "start"
+[[values]]
+column = "entered"
+direction = "in"
+[[values]]
+column = "left"
+direction = "out"
+[sensors]
+"cam-7" = "door"
+"""
+
+
+def _mapping(folder: Path, text: str):
+    file = folder / "mapping.toml"
+    file.write_text(text, encoding="utf-8")
+    return read_mapping(file, SENSORS)
+
+
+def _csv(folder: Path, *lines: str) -> Path:
+    file = folder / "counts.csv"
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return file
+
+
+def _judged(placed: Sequence) -> list[tuple[str, str]]:
+    """Return the place of each and why it is not taken, "" where it is."""
+    judge = Judge(SENSORS)
+    return [
+        (place, result.reason if isinstance(result, Refusal) else "")
+        for place, each in placed
+        for result in [each if isinstance(each, Refusal) else judge.judge(each)]
+    ]
+
+
+def test_columns_units_time_zone_and_sensors_are_mapped(tmp_path: Path) -> None:
+    file = _csv(
+        tmp_path,
+        "when,device,entered,left,note",
+        "2026-10-13 12:05,cam-7,4,,x",
+        "2026-10-13 12:00,cam-7,3,2,",
+    )
+    placed = read_telemetry(file, _mapping(tmp_path, LONG), SENSORS)
+    end = NOON_US + 300 * US
+    assert [
+        (place, each.sensor, each.direction, each.value, each.time) for place, each in placed
+    ] == [
+        ("line 3, entered", "door", "in", 3.0, end),
+        ("line 3, left", "door", "out", 2.0, end),
+        ("line 2, entered", "door", "in", 4.0, end + 300 * US),
+    ]
+    assert all(reason == "" for _, reason in _judged(placed))
+
+
+WIDE = """
+[columns]
+time = "t"
+[times]
+form = "%d/%m/%Y %H:%M"
+zone = "Asia/Shanghai"
+[[values]]
+column = "library"
+sensor = "meter"
+unit = "Wh"
+cumulative = true
+"""
+
+
+def test_registers_become_differences(tmp_path: Path) -> None:
+    rows = [("12:00", 1000), ("13:00", 3500), ("14:00", 3900), ("16:00", 9000), ("17:00", 20)]
+    file = _csv(tmp_path, "t,library", *(f"13/10/2026 {at},{value}" for at, value in rows))
+    placed = read_telemetry(file, _mapping(tmp_path, WIDE), SENSORS)
+    judge = Judge(SENSORS)
+    judged = [judge.judge(each) for _, each in placed]
+    assert [r.value for r in judged if isinstance(r, Reading)] == pytest.approx([2.5, 0.4])
+    # a gap of two hours is no reading of an hour, and a register that falls was set back
+    assert [r.reason for r in judged if isinstance(r, Refusal)] == ["wrong_interval", "negative"]
+
+
+@pytest.mark.parametrize("ending", ["csv", "parquet"])
+def test_the_record_needs_no_mapping(tmp_path: Path, ending: str) -> None:
+    readings = [
+        Reading(
+            "door", "passages", "in", NOON_US + 300 * k * US, 300, float(k), NOON_US + 301 * k * US
+        )
+        for k in range(5)
+    ]
+    file = tmp_path / f"record.{ending}"
+    table = as_table(readings)
+    if ending == "csv":
+        rows = [",".join(table.column_names), *(",".join(map(str, each)) for each in readings)]
+        file.write_text("\n".join(rows), encoding="utf-8")
+    else:
+        pq.write_table(table, file)
+    judge = Judge(SENSORS)
+    assert [
+        judge.judge(each) for _, each in read_telemetry(file, OF_THE_RECORD, SENSORS)
+    ] == readings
+
+
+def test_times_of_a_parquet_file_are_times(tmp_path: Path) -> None:
+    noon = datetime(2026, 10, 13, 12)
+    file = tmp_path / "counts.parquet"
+    columns = {"when": pa.array([noon]), "device": ["cam-7"], "entered": [3], "left": [None]}
+    pq.write_table(pa.table(columns), file)
+    ((_, each),) = read_telemetry(file, _mapping(tmp_path, LONG), SENSORS)
+    assert (each.time, each.value) == (NOON_US + 300 * US, 3.0)
+
+
+def test_rows_that_cannot_be_read_stop_nothing(tmp_path: Path) -> None:
+    good = "2026-10-13 {},cam-7,1,"
+    file = _csv(
+        tmp_path,
+        "when,device,entered,left",
+        good.format("12:00"),
+        "2026-10-13 12:05,cam-7,many,",
+        "2026-10-13 12:05,cam-7,-4,",
+        "2026-10-13 12:05,cam-9,1,",
+        "yesterday,cam-7,1,",
+        "2026-10-13 12:05,cam-7",
+        '2026-10-13 12:05,"cam"-7,1,',
+        f"2026-10-13 12:05,{'x' * 200_000},1,",
+        f"2026-10-13 12:05,{'x' * 10_000_000},1,",
+        "2026-10-13 12:00,cam-7,5,",
+        "2026-10-13 12:00,cam-7,1,",
+        good.format("12:10"),
+    )
+    judged = dict(_judged(read_telemetry(file, _mapping(tmp_path, LONG), SENSORS)))
+    assert judged == {
+        "line 2, entered": "",
+        "line 3, entered": "not_a_number",
+        "line 4, entered": "negative",
+        "line 5, entered": "unknown_sensor",
+        "line 6, entered": "unclear_time",
+        "line 7": "not_readable",
+        "line 8": "not_readable",
+        "line 9": "too_large",
+        "line 10": "too_large",
+        "line 11, entered": "clock_backwards",
+        "line 12, entered": "duplicate",
+        "line 13, entered": "",
+    }
+
+
+def test_the_night_in_which_clocks_change_is_unclear(tmp_path: Path) -> None:
+    mapping = _mapping(tmp_path, LONG.replace("Asia/Shanghai", "Europe/London"))
+    times = ["2026-03-29 01:30", "2026-10-25 01:30", "2026-10-25 02:30", "2026-10-25T01:30+01:00"]
+    file = _csv(tmp_path, "when,device,entered,left", *(f"{at},cam-7,1," for at in times))
+    reason = dict(_judged(read_telemetry(file, mapping, SENSORS)))
+    told = [reason[f"line {line}, entered"] for line in (2, 3, 4, 5)]
+    assert told == ["unclear_time", "unclear_time", "", ""]
+
+
+def test_a_file_that_is_none_is_refused(tmp_path: Path) -> None:
+    mapping = _mapping(tmp_path, LONG)
+    for file, rule in (
+        (tmp_path / "missing.csv", "missing"),
+        (_csv(tmp_path, "when,device,entered"), "column is missing"),
+        (_csv(tmp_path, ""), "column is missing"),
+    ):
+        with pytest.raises(InputError, match=rule):
+            read_telemetry(file, mapping, SENSORS)
+    cut = tmp_path / "cut.parquet"
+    cut.write_bytes(b"PAR1 and no more")
+    with pytest.raises(InputError, match="must be a Parquet file"):
+        read_telemetry(cut, mapping, SENSORS)
+
+
+def test_every_fault_of_a_mapping_is_told(tmp_path: Path) -> None:
+    wrong = LONG.replace('"door"', '"dor"').replace('"out"', '"away"') + "[values2]\n"
+    with pytest.raises(InputError, match="values2"):
+        _mapping(tmp_path, wrong)
+    with pytest.raises(InputError) as refused:
+        _mapping(
+            tmp_path, wrong.replace("[values2]\n", "").replace('"in"', '"in"\nunit = "furlong"')
+        )
+    assert [fault.place for fault in refused.value.faults] == [
+        "sensors.cam-7",
+        "values[0].unit",
+        "values[1].direction",
+    ]
+    with pytest.raises(InputError, match="or the sensor of every column"):
+        _mapping(tmp_path, LONG.replace('sensor = "device"', ""))
