@@ -42,6 +42,14 @@ COMMANDS = (
         "cli.calibrate_energy:calibrate_energy",
     ),
     ("sense", "Write what sensors would have told of a run.", "cli.sense:sense"),
+    (
+        "export ngsi-ld",
+        "Write what is on the campus at an instant for a context broker.",
+        "cli.export_ngsi_ld:export_ngsi_ld",
+    ),
+    ("export geojson", "Write the campus with its day.", "cli.export_geojson:export_geojson"),
+    ("export csv", "Write tables that tell of no person.", "cli.export_csv:export_csv"),
+    ("export pedpy", "Write trajectories for PedPy.", "cli.export_pedpy:export_pedpy"),
     ("report", "Write a page of a run or a comparison.", "cli.report:report"),
     ("plan rooms", "Give classes better rooms at the times they have.", "cli.plan_rooms:plan"),
     ("draw", "Draw a campus, or a run with its crowding, as a picture.", "cli.draw:draw"),
@@ -51,6 +59,7 @@ COMMANDS = (
 
 GROUPS = {
     "import": "Make a campus, a timetable or a store of telemetry from what others wrote.",
+    "export": "Write what other programs read of a run.",
     "plan": "Find what could be better with what there is.",
     "calibrate": "Fit a model to what was measured.",
 }
