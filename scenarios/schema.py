@@ -34,11 +34,18 @@ class CampusSection(Section):
     """Which campus; `map` is a built-in name or the path of a campus folder.
 
     `changes` is a folder whose features and rows are laid over it: new or changed paths, buildings,
-    rooms, counters, stops.
+    rooms, counters, stops. `changes_cost` is what these cost, in the currency of whoever asks.
     """
 
     map: str = "huxi"
     changes: str | None = None
+    changes_cost: float | None = Field(default=None, ge=0)
+
+    @model_validator(mode="after")
+    def _costs_what_is_there(self) -> Self:
+        if self.changes_cost is not None and self.changes is None:
+            raise ValueError("changes_cost is the cost of changes: name their folder")
+        return self
 
     @property
     def changes_folder(self) -> Path | None:

@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from maps.parameters import Parameter
+from models.people.days.absence import with_absent
 from models.people.days.day import Day
 from models.people.days.meetings import meetings_on
 from models.people.days.rows import Rows, joined, merged
@@ -44,6 +46,7 @@ def day_plans(
     parameters: Mapping[str, Parameter],
     seed: int,
     vacation: str = "",
+    absent: NDArray[np.bool_] | None = None,
 ) -> Plans:
     """Return everybody's plan for a day.
 
@@ -52,7 +55,7 @@ def day_plans(
     counts the weeks of the term from 0 and says, with `teaching`, which classes are held: none
     on a day without teaching, which is lived like a weekend. `day` numbers the day of the run:
     its draws are those of no other day. `vacation` is what students do who leave for one: "leave",
-    are "away", "return", or "".
+    are "away", "return", or "". Who is `absent` stays at home, whatever there is to do.
     """
     context = Day(
         population=population,
@@ -76,6 +79,8 @@ def day_plans(
         ]
     )
     table = with_vacation(context, table, vacation)
+    if absent is not None:
+        table = with_absent(context, table, absent)
     table, missed = at_home_instead(context, table.in_order(), zone)
     table = _timed(merged(table), context.time_s("latest_return"))
     return Plans(

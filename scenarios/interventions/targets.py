@@ -9,6 +9,7 @@ from maps.vocabulary import RIDE, path_kinds
 from scenarios.interventions.intervention import FieldFault
 
 OUTDOORS = "outdoors"
+LIFTS = "lifts"
 # What each target means; the ids that it means stand in their order on the campus.
 Meanings: TypeAlias = Callable[[Campus], Mapping[str, Sequence[str]]]
 
@@ -18,10 +19,11 @@ def edges(campus: Campus) -> Mapping[str, Sequence[str]]:
 
     A target is an edge itself; a path, an entrance, a walkable area, a lift or a shuttle; a
     building or another area, which means its doors; a gate, which means the edges that meet
-    there; a kind of path; or "outdoors", which means all that is walked there.
+    there; a kind of path; "outdoors", which means all that is walked there; or "lifts".
     """
     meant: dict[str, list[str]] = {}
     nodes = campus.graph.nodes
+    lifts = {key for key, line in campus.lines.items() if line.is_lift}
     gates = {place.node: key for key, place in campus.places.items() if key in campus.gates}
     for start, end, key, data in sorted(
         campus.graph.edges(keys=True, data=True), key=lambda edge: edge[2]
@@ -35,8 +37,10 @@ def edges(campus: Campus) -> Mapping[str, Sequence[str]]:
             names.append(data["path"])
         names += [gates[node] for node in (start, end) if node in gates]
         is_outdoors = not (nodes[start]["building"] or nodes[end]["building"])
-        if is_outdoors and data["kind"] != RIDE:
+        if data["kind"] != RIDE and is_outdoors:
             names.append(OUTDOORS)
+        if data["kind"] == RIDE and data["path"] in lifts:
+            names.append(LIFTS)
         for name in dict.fromkeys(names):
             meant.setdefault(name, []).append(key)
     return meant

@@ -6,6 +6,7 @@ A kind is a module of the name that `scenarios.interventions` gives it, with one
 - `prepare_zones(zones, campus, intervention)`: returns the thermal zones as they are then;
 - `reschedule(timetable, term, number, intervention)`: returns the timetable of the whole run;
 - `study_rooms(timetable, term, intervention)`: returns classrooms that it opens for self-study;
+- `absent(population, number, intervention, seed)`: returns who stays away on the days it covers;
 - `begin(world, number, intervention)`: changes the world at the present second, and returns what
   takes the change back.
 """

@@ -2,10 +2,8 @@
 
 import numpy as np
 
-from maps.faults import Fault, InputError
 from models.people.types import NONE, Timetable
 from models.space.changing import Meeting, with_meetings
-from scenarios.calendar import day_of
 from scenarios.interventions.gather import Gather
 from scenarios.interventions.targets import all_of
 from scenarios.interventions.targets import places as targets_on
@@ -20,11 +18,7 @@ def reschedule(timetable: Timetable, term: Term, number: int, intervention: Gath
 
     Raises InputError where the day lies outside of the term.
     """
-    today = day_of(term.scenario.calendar, intervention.start_s // DAY_S)
-    if not today.teaching:
-        rule = "must lie on a day of the term that is no holiday"
-        where = f"interventions.{number}.from"
-        raise InputError([Fault(term.scenario.name, where, today.date.isoformat(), rule, "")])
+    today = term.teaching_day(number, intervention.start_s)
     places = term.places_of(all_of(targets_on(term.campus), intervention.target))
     people = term.population
     called = people.group != NONE

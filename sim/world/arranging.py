@@ -6,10 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from maps.campus import Campus
+from maps.faults import Fault, InputError
 from maps.parameters import Parameter
 from models.people.types import Ints, Places, Population, Timetable
 from models.space.changing import with_exams, with_later_mornings
-from scenarios.schema import MINUTE_S, Scenario
+from scenarios.calendar import Day, day_of
+from scenarios.schema import DAY_S, MINUTE_S, Scenario
 from sim.interventions import handler
 
 
@@ -22,7 +24,17 @@ class Term:
     places: Places
     population: Population
     study_rooms: Ints
+    seed: int
     space: Mapping[str, Parameter]
+
+    def teaching_day(self, number: int, start_s: int) -> Day:
+        """Return the day on which intervention `number` begins; raises InputError off the term."""
+        today = day_of(self.scenario.calendar, start_s // DAY_S)
+        if not today.teaching:
+            rule = "must lie on a day of the term that is no holiday"
+            where = f"interventions.{number}.from"
+            raise InputError([Fault(self.scenario.name, where, today.date.isoformat(), rule, "")])
+        return today
 
     def places_of(self, meant: list[str]) -> Ints:
         """Return the places of these ids."""

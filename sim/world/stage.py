@@ -100,7 +100,7 @@ def set_stage(
     population = in_company(settle(population, places, zone, people, seed), people, seed)
     population = with_bicycles(population, people, seed)
     rooms = self_study_rooms(places, space)
-    term = Term(scenario, campus, places, population, rooms, space)
+    term = Term(scenario, campus, places, population, rooms, seed, space)
     timetable = arranged(timetable, term)
     opened = opened_rooms(timetable, term)
     menus = menus_of(places, terrain.services, rooms, timetable, people, opened)

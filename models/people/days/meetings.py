@@ -19,7 +19,7 @@ Item = TypeVar("Item", bound=np.generic)
 MOST_IN_A_ROW = 6
 LABORATORY = "laboratory"
 # Kinds of meeting that are activities of their own, and no classes.
-JOINT = ("office_hours", "tutorial", "club", "talk", "group_study", "gathering")
+JOINT = ("office_hours", "tutorial", "club", "talk", "group_study", "gathering", "event")
 
 
 @dataclass(frozen=True)

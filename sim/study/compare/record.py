@@ -56,8 +56,9 @@ def record_of(
 
 
 def cost_of(scenario: Scenario) -> float | None:
-    """Return what the interventions of a scenario cost, None where none says a cost."""
-    said = [each.cost for each in scenario.interventions if each.cost is not None]
+    """Return what a scenario's interventions and changes of the map cost, None where none says."""
+    every = [scenario.campus.changes_cost, *(each.cost for each in scenario.interventions)]
+    said = [cost for cost in every if cost is not None]
     return math.fsum(said) if said else None
 
 

@@ -10,6 +10,7 @@ from models.energy.battery import Battery
 from models.energy.charging import Charging
 from models.energy.meters import Metered, meter
 from models.energy.tariff import Tariff
+from scenarios.interventions.hours import is_within
 
 Floats = NDArray[np.float64]
 
@@ -25,6 +26,16 @@ class Stored:
     meter: int
     battery: Battery
     rule: Callable[[float, float, float, float, float], float]
+
+
+@dataclass(frozen=True, eq=False)
+class Surcharge:
+    """What is changed about the price at some meters in some hours of each day [CNY/kWh]."""
+
+    meters: NDArray[np.bool_]
+    hours: tuple[tuple[int, int], ...]
+    factor: float
+    more: float
 
 
 class Power:
@@ -44,6 +55,7 @@ class Power:
         self.known = known
         self.modules_kw = np.zeros(len(meters))
         self.stored: list[Stored] = []
+        self.surcharges: list[Surcharge] = []
         by_name = {tariff.name: tariff for tariff in tariffs}
         self._different = [by_name[name] for name in sorted(by_name)]
         self._of = np.array([sorted(by_name).index(each.name) for each in tariffs], np.int64)
@@ -63,7 +75,7 @@ class Power:
         """
         hours = step_s / 3600.0
         prices = np.array([tariff.over(month, second, step_s)[0] for tariff in self._different])
-        price = prices[self._of]
+        price = self._changed(prices[self._of], second)
         used = np.concatenate([used_kwh, self.charging.step(cars_kwh, hours)])
         generated = self.modules_kw * module_yield * hours
         charged, discharged = np.zeros(used.size), np.zeros(used.size)
@@ -77,6 +89,16 @@ class Power:
             discharged[at] += given
         loss = self.known["distribution_loss"]
         return meter(used, generated, charged, discharged, loss), price
+
+    def end(self, surcharge: Surcharge) -> None:
+        """Let a change of prices hold no longer."""
+        self.surcharges.remove(surcharge)
+
+    def _changed(self, price: Floats, second: float) -> Floats:
+        for each in self.surcharges:
+            if is_within(each.hours, second):
+                price = np.where(each.meters, price * each.factor + each.more, price)
+        return price
 
     def carbon(self, month: int, second: float, step_s: float) -> float:
         """Return the grid's carbon in a step [kg/kWh]: what a tariff says, else the year's."""

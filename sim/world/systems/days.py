@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import simpy
+from numpy.typing import NDArray
 
 from models.people.activities import activities
 from models.people.attendance import is_online
@@ -14,6 +15,7 @@ from models.people.plans import day_plans
 from models.people.types import NONE, Missed, Plans
 from scenarios.calendar import day_of, days_of
 from scenarios.schema import DAY_S
+from sim.interventions import handler
 from sim.record.recorder import picked
 from sim.record.tables import classes, unreached
 from sim.world.clock import at
@@ -38,7 +40,21 @@ def _plans(world: World, day: int) -> Plans:
         stage.people,
         stage.seed,
         today.vacation,
+        _absent(world, day),
     )
+
+
+def _absent(world: World, day: int) -> NDArray[np.bool_] | None:
+    """Return whom interventions keep away on a day, None where there is no such intervention."""
+    stage, begins_s = world.stage, day * DAY_S
+    absent: NDArray[np.bool_] | None = None
+    for number, intervention in enumerate(stage.scenario.interventions):
+        module = handler(intervention.kind)
+        until_s = world.end if intervention.over_s is None else intervention.over_s
+        if hasattr(module, "absent") and intervention.start_s <= begins_s < until_s:
+            those = module.absent(stage.population, number, intervention, stage.seed)
+            absent = those if absent is None else absent | those
+    return absent
 
 
 def _classes(world: World, day: int) -> dict[str, object]:

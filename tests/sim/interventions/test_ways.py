@@ -43,7 +43,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Day:
     return Day(tmp_path_factory.mktemp("base"), "")
 
 
-HANDLERS = ("prepare", "prepare_zones", "reschedule", "study_rooms", "begin")
+HANDLERS = ("prepare", "prepare_zones", "reschedule", "study_rooms", "absent", "begin")
 
 
 def test_every_kind_has_a_handler() -> None:
