@@ -41,6 +41,7 @@ COMMANDS = (
         "Fit a building to what its meter measured.",
         "cli.calibrate_energy:calibrate_energy",
     ),
+    ("listen", "Put what sensors tell over MQTT into a store.", "cli.listen:listen"),
     ("sense", "Write what sensors would have told of a run.", "cli.sense:sense"),
     (
         "export ngsi-ld",

@@ -1,0 +1,159 @@
+"""Live over a real broker: nothing is lost that need not be, and what is wrong stops nothing."""
+
+import json
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from broker import RealBroker, mosquitto, publisher
+
+from scenarios.inputs.telemetry.sensors import Sensor
+from sim.twin.intake import Intake, explained
+from sim.twin.receive import Broker, Receiver
+from sim.twin.store import read_store
+
+SENSORS = {f"s{k}": Sensor(f"s{k}", "wifi", "library", 1) for k in range(20)}
+PATIENCE_S = 30.0
+
+
+@pytest.fixture
+def broker(tmp_path: Path) -> Iterator[RealBroker]:
+    mosquitto()
+    running = RealBroker(tmp_path / "broker")
+    running.start()
+    yield running
+    running.stop()
+
+
+def _pump(receiver: Receiver, intake: Intake, heard: int) -> None:
+    """Receive until so many were heard; a test that waits in vain fails."""
+    end = time.monotonic() + PATIENCE_S
+    while intake.judge.taken + sum(intake.judge.refused.values()) < heard:
+        receiver.pump(0.05)
+        assert time.monotonic() < end, receiver.problem
+
+
+def _said(sensor: str, at: float, value: float = 1.0, **more: Any) -> str:
+    return json.dumps({"sensor": sensor, "time": at, "value": value, **more})
+
+
+def _connected(receiver: Receiver, times: int = 1) -> None:
+    end = time.monotonic() + PATIENCE_S
+    while receiver.connections < times:
+        receiver.pump(0.05)
+        assert time.monotonic() < end, receiver.problem
+    time.sleep(0.2)  # the subscription is on its way
+
+
+def test_a_killed_broker_and_a_killed_receiver_lose_nothing(
+    broker: RealBroker, tmp_path: Path
+) -> None:
+    now = int(time.time()) - 1000
+    where = Broker("127.0.0.1", broker.port)
+    sender = publisher(broker.port)
+    sent = 0
+
+    def send(seconds: range) -> None:
+        nonlocal sent
+        # the order is turned round, so that it has to be restored
+        for second in reversed(seconds):
+            for key in SENSORS:
+                sender.publish("campus/heads", _said(key, now + second, second), qos=1)
+                sent += 1
+
+    with Intake(tmp_path / "store", SENSORS) as intake:
+        receiver = Receiver(where, intake)
+        receiver.start()
+        _connected(receiver)
+        send(range(10))
+        _pump(receiver, intake, sent)
+        time.sleep(1.5)  # the broker saves what it knows of its clients
+        broker.stop(signal.SIGKILL)
+        send(range(10, 20))  # the sender keeps what the broker does not take
+        broker.start()
+        _connected(receiver, 2)
+        _pump(receiver, intake, sent)
+        receiver.stop()
+    send(range(20, 30))  # the receiver is away; the broker keeps it
+    with Intake(tmp_path / "store", SENSORS) as intake:
+        receiver = Receiver(where, intake)
+        receiver.start()
+        _pump(receiver, intake, 200)
+        receiver.stop()
+        account = intake.account()
+    sender.loop_stop()
+    held = read_store(tmp_path / "store")
+    assert held.num_rows == sent == 600
+    assert account["missing"] == 0
+    times = held["time"].to_pylist()
+    assert times == sorted(times)
+    assert held["value"].to_pylist() == [float(k // 20) for k in range(600)]
+
+
+def test_what_was_not_stored_is_not_acknowledged(broker: RealBroker, tmp_path: Path) -> None:
+    where = Broker("127.0.0.1", broker.port)
+    now = int(time.time()) - 10
+    with Intake(tmp_path / "first", SENSORS) as intake:
+        receiver = Receiver(where, intake)
+        receiver.start()
+        _connected(receiver)
+        sender = publisher(broker.port)
+        sender.publish("campus/heads", _said("s1", now), qos=1).wait_for_publish(PATIENCE_S)
+        time.sleep(0.3)  # it has come, and is not stored
+        receiver.stop()
+    sender.loop_stop()
+    with Intake(tmp_path / "second", SENSORS) as intake:
+        receiver = Receiver(where, intake)
+        receiver.start()
+        _pump(receiver, intake, 1)
+        receiver.stop()
+        assert intake.judge.taken == 1
+
+
+def test_what_is_wrong_is_counted_and_the_rest_is_heard(broker: RealBroker, tmp_path: Path) -> None:
+    now = int(time.time()) - 100
+    wrong = {
+        "too_large": [b"x" * 10_000_000],
+        "not_readable": [b"\xff\xfe", b"[" * 60_000, b"{}", b'{"sensor": 1}', b"NaN"],
+        "unknown_sensor": [_said("nobody", now)],
+        "negative": [_said("s1", now, -3)],
+        "wrong_unit": [_said("s1", now, unit="degC")],
+        "clock_ahead": [_said("s1", now + 10_000)],
+        "unclear_time": [_said("s1", 1e300), _said("s1", "2026-10-13T12:00:00")],
+        "duplicate": [_said("s0", now)],
+        "clock_backwards": [_said("s0", now, 9)],
+    }
+    with Intake(tmp_path / "store", SENSORS) as intake:
+        receiver = Receiver(Broker("127.0.0.1", broker.port), intake)
+        receiver.start()
+        _connected(receiver)
+        sender = publisher(broker.port)
+        payloads = [_said("s0", now), *(each for said in wrong.values() for each in said)]
+        payloads.append(_said("s2", now))
+        for payload in payloads:
+            sender.publish("campus/x", payload, qos=1)
+        _pump(receiver, intake, len(payloads))
+        receiver.stop()
+        account = intake.account()
+    sender.loop_stop()
+    counts = {reason: len(said) for reason, said in wrong.items()}
+    assert account["duplicates"] == counts.pop("duplicate")
+    assert account["refused"] == counts
+    assert read_store(tmp_path / "store")["sensor"].to_pylist() == ["s0", "s2"]
+    told = {each["reason"]: each["told"] for each in explained(tmp_path / "store")}
+    assert told["too_large"].startswith("127.0.0.1: campus/x: 10000000 bytes")
+    assert set(told) == set(wrong)
+
+
+def test_a_broker_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with Intake(tmp_path / "store", SENSORS) as intake:
+        receiver = Receiver(Broker("127.0.0.1", 1), intake)
+        receiver.start()
+        end = time.monotonic() + PATIENCE_S
+        while "no broker answers" not in receiver.problem:
+            assert time.monotonic() < end
+            receiver.pump(0.05)
+        receiver.stop()
