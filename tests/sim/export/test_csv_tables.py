@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from sim.export.csv_tables import METADATA, NAMES_A_PERSON, write_csv
+from sim.export.columns import NAMES_A_PERSON
+from sim.export.csv_tables import METADATA, write_csv
 from sim.export.source import Source
 
 READ = {

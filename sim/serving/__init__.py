@@ -1,0 +1,1 @@
+"""The interface over HTTP: read-only, by token, within limits."""
