@@ -51,19 +51,19 @@ def listen(
     ended = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: ended.set())
+    receiver = Receiver(where)
     with Intake(out, known) as intake:
-        receiver = Receiver(where, intake)
         receiver.start()
         told_at, told = 0.0, ""
         while not ended.is_set():
-            receiver.pump(0.2)
+            receiver.pump(intake, 0.2)
             state = receiver.problem or "connected"
             if state != told or time.monotonic() - told_at > TOLD_EVERY_S:
                 told_at, told = time.monotonic(), state
                 refused = sum(intake.judge.refused.values())
                 print(f"{state}; taken: {intake.judge.taken}, refused: {refused}", file=sys.stderr)
         receiver.stop()
-        while receiver.pump(0.0):
+        while receiver.pump(intake, 0.0):
             pass
         account = intake.account()
     if as_json:

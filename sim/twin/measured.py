@@ -58,16 +58,18 @@ def passages(tables: Tables, sensors: Sequence[Sensor], end_s: int) -> dict[str,
     at = np.array(sorted({number[sensor.target] for sensor in sensors}), np.int64)
     walked = tables[trajectories.TABLE.name]
     counted = walked.filter(pc.is_in(walked[trajectories.LINK], pa.array(at, pa.int32())))
+    counted = counted.sort_by(trajectories.LINK)
     link, way = _ints(counted, trajectories.LINK), _ints(counted, trajectories.DIRECTION)
     enter_ms = _ints(counted, trajectories.ENTER_MS)
     found = {}
     for sensor in sensors:
         width, bins = 1000 * sensor.interval_s, end_s // sensor.interval_s
-        mine = link == number[sensor.target]
+        begin, end = np.searchsorted(link, number[sensor.target] + np.arange(2))
+        interval, onward = enter_ms[begin:end] // width, way[begin:end] == 1
         rows = []
         for direction in sensor_kinds()[sensor.kind].directions:
-            passed = mine & (way == (1 if direction in ONWARD else -1))
-            rows.append(np.bincount(enter_ms[passed] // width, minlength=bins)[:bins])
+            passed = interval[onward == (direction in ONWARD)]
+            rows.append(np.bincount(passed, minlength=bins)[:bins])
         found[sensor.id] = np.array(rows, np.float64)
     return found
 

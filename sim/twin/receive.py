@@ -55,9 +55,9 @@ class Receiver:
     `problem` tells why there is no connection, "" where there is one; `connections` counts them.
     """
 
-    def __init__(self, broker: Broker, intake: Intake) -> None:
+    def __init__(self, broker: Broker) -> None:
         """Prepare the client. Raises InputError where paho-mqtt is not installed."""
-        self._broker, self._intake = broker, intake
+        self._broker = broker
         self._came: queue.SimpleQueue[_Message] = queue.SimpleQueue()
         self._lock = threading.Lock()
         self._connection = 0
@@ -77,8 +77,8 @@ class Receiver:
         )
         self._client.loop_start()
 
-    def pump(self, wait_s: float) -> int:
-        """Store and acknowledge what has come, waiting for it at most so long; return how much."""
+    def pump(self, intake: Intake, wait_s: float) -> int:
+        """Store and acknowledge what has come, waiting at most so long [s]; return how much."""
         batch = []
         try:
             batch.append(self._came.get(timeout=wait_s))
@@ -86,7 +86,7 @@ class Receiver:
                 batch.append(self._came.get_nowait())
         except queue.Empty:
             pass
-        self._intake.take(((each.topic, each.told) for each in batch), self._broker.host)
+        intake.take(((each.topic, each.told) for each in batch), self._broker.host)
         with self._lock:
             for each in batch:
                 # after a reconnection the number may stand for another message

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from broker import RealBroker, mosquitto, publisher
+from broker import require_mosquitto
 
+from benchmarks.engines.mosquitto import Mosquitto, publisher
 from scenarios.inputs.telemetry.sensors import Sensor
 from sim.twin.intake import Intake, explained
 from sim.twin.receive import Broker, Receiver
@@ -20,9 +21,9 @@ PATIENCE_S = 30.0
 
 
 @pytest.fixture
-def broker(tmp_path: Path) -> Iterator[RealBroker]:
-    mosquitto()
-    running = RealBroker(tmp_path / "broker")
+def broker(tmp_path: Path) -> Iterator[Mosquitto]:
+    require_mosquitto()
+    running = Mosquitto(tmp_path / "broker")
     running.start()
     yield running
     running.stop()
@@ -32,7 +33,7 @@ def _pump(receiver: Receiver, intake: Intake, heard: int) -> None:
     """Receive until so many were heard; a test that waits in vain fails."""
     end = time.monotonic() + PATIENCE_S
     while intake.judge.taken + sum(intake.judge.refused.values()) < heard:
-        receiver.pump(0.05)
+        receiver.pump(intake, 0.05)
         assert time.monotonic() < end, receiver.problem
 
 
@@ -40,16 +41,16 @@ def _said(sensor: str, at: float, value: float = 1.0, **more: Any) -> str:
     return json.dumps({"sensor": sensor, "time": at, "value": value, **more})
 
 
-def _connected(receiver: Receiver, times: int = 1) -> None:
+def _connected(receiver: Receiver, intake: Intake, times: int = 1) -> None:
     end = time.monotonic() + PATIENCE_S
     while receiver.connections < times:
-        receiver.pump(0.05)
+        receiver.pump(intake, 0.05)
         assert time.monotonic() < end, receiver.problem
     time.sleep(0.2)  # the subscription is on its way
 
 
 def test_a_killed_broker_and_a_killed_receiver_lose_nothing(
-    broker: RealBroker, tmp_path: Path
+    broker: Mosquitto, tmp_path: Path
 ) -> None:
     now = int(time.time()) - 1000
     where = Broker("127.0.0.1", broker.port)
@@ -65,21 +66,21 @@ def test_a_killed_broker_and_a_killed_receiver_lose_nothing(
                 sent += 1
 
     with Intake(tmp_path / "store", SENSORS) as intake:
-        receiver = Receiver(where, intake)
+        receiver = Receiver(where)
         receiver.start()
-        _connected(receiver)
+        _connected(receiver, intake)
         send(range(10))
         _pump(receiver, intake, sent)
-        time.sleep(1.5)  # the broker saves what it knows of its clients
+        broker.save()
         broker.stop(signal.SIGKILL)
         send(range(10, 20))  # the sender keeps what the broker does not take
         broker.start()
-        _connected(receiver, 2)
+        _connected(receiver, intake, 2)
         _pump(receiver, intake, sent)
         receiver.stop()
     send(range(20, 30))  # the receiver is away; the broker keeps it
     with Intake(tmp_path / "store", SENSORS) as intake:
-        receiver = Receiver(where, intake)
+        receiver = Receiver(where)
         receiver.start()
         _pump(receiver, intake, 200)
         receiver.stop()
@@ -93,27 +94,27 @@ def test_a_killed_broker_and_a_killed_receiver_lose_nothing(
     assert held["value"].to_pylist() == [float(k // 20) for k in range(600)]
 
 
-def test_what_was_not_stored_is_not_acknowledged(broker: RealBroker, tmp_path: Path) -> None:
+def test_what_was_not_stored_is_not_acknowledged(broker: Mosquitto, tmp_path: Path) -> None:
     where = Broker("127.0.0.1", broker.port)
     now = int(time.time()) - 10
     with Intake(tmp_path / "first", SENSORS) as intake:
-        receiver = Receiver(where, intake)
+        receiver = Receiver(where)
         receiver.start()
-        _connected(receiver)
+        _connected(receiver, intake)
         sender = publisher(broker.port)
         sender.publish("campus/heads", _said("s1", now), qos=1).wait_for_publish(PATIENCE_S)
         time.sleep(0.3)  # it has come, and is not stored
         receiver.stop()
     sender.loop_stop()
     with Intake(tmp_path / "second", SENSORS) as intake:
-        receiver = Receiver(where, intake)
+        receiver = Receiver(where)
         receiver.start()
         _pump(receiver, intake, 1)
         receiver.stop()
         assert intake.judge.taken == 1
 
 
-def test_what_is_wrong_is_counted_and_the_rest_is_heard(broker: RealBroker, tmp_path: Path) -> None:
+def test_what_is_wrong_is_counted_and_the_rest_is_heard(broker: Mosquitto, tmp_path: Path) -> None:
     now = int(time.time()) - 100
     wrong = {
         "too_large": [b"x" * 10_000_000],
@@ -127,9 +128,9 @@ def test_what_is_wrong_is_counted_and_the_rest_is_heard(broker: RealBroker, tmp_
         "clock_backwards": [_said("s0", now, 9)],
     }
     with Intake(tmp_path / "store", SENSORS) as intake:
-        receiver = Receiver(Broker("127.0.0.1", broker.port), intake)
+        receiver = Receiver(Broker("127.0.0.1", broker.port))
         receiver.start()
-        _connected(receiver)
+        _connected(receiver, intake)
         sender = publisher(broker.port)
         payloads = [_said("s0", now), *(each for said in wrong.values() for each in said)]
         payloads.append(_said("s2", now))
@@ -150,10 +151,10 @@ def test_what_is_wrong_is_counted_and_the_rest_is_heard(broker: RealBroker, tmp_
 
 def test_a_broker_that_is_not_there_is_told(tmp_path: Path) -> None:
     with Intake(tmp_path / "store", SENSORS) as intake:
-        receiver = Receiver(Broker("127.0.0.1", 1), intake)
+        receiver = Receiver(Broker("127.0.0.1", 1))
         receiver.start()
         end = time.monotonic() + PATIENCE_S
         while "no broker answers" not in receiver.problem:
             assert time.monotonic() < end
-            receiver.pump(0.05)
+            receiver.pump(intake, 0.05)
         receiver.stop()

@@ -1,5 +1,7 @@
 """Telemetry of others is read by its mapping; what is wrong in it is told by line."""
 
+import csv
+import os
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +19,7 @@ from scenarios.inputs.telemetry.mapping import OF_THE_RECORD, read_mapping
 from scenarios.inputs.telemetry.reading import Reading, as_table
 from scenarios.inputs.telemetry.refusals import Refusal
 
+DATA = os.environ.get("CAMPUS_DATA", "")
 LONG = """
 [columns]
 time = "when"
@@ -205,3 +208,37 @@ def test_every_fault_of_a_mapping_is_told(tmp_path: Path) -> None:
     ]
     with pytest.raises(InputError, match="or the sensor of every column"):
         _mapping(tmp_path, LONG.replace('sensor = "device"', ""))
+
+
+METER = """
+[columns]
+time = "timestamp"
+[times]
+zone = "{zone}"
+mark = "start"
+[[values]]
+column = "energy"
+sensor = "meter"
+unit = "kWh"
+"""
+
+
+@pytest.mark.skipif(not DATA, reason="CAMPUS_DATA names no folder of real data")
+@pytest.mark.parametrize(
+    ("name", "zone", "changed"),
+    [("UnivClass_Abby", "America/Phoenix", 0), ("UnivDorm_Prince", "America/New_York", 1)],
+)
+def test_a_year_of_a_real_meter_goes_in(tmp_path: Path, name: str, zone: str, changed: int) -> None:
+    """Building Data Genome 1, hours of 2015; the hour that a clock showed twice is unclear."""
+    file = Path(DATA) / "meters" / f"data_of_{name}.csv"
+    placed = read_telemetry(file, _mapping(tmp_path, METER.format(zone=zone)), SENSORS)
+    judge = Judge(SENSORS)
+    judged = [each if isinstance(each, Refusal) else judge.judge(each) for _, each in placed]
+    taken = [each for each in judged if isinstance(each, Reading)]
+    refused = [each for each in judged if isinstance(each, Refusal)]
+    assert [each.reason for each in refused] == ["unclear_time"] * changed
+    with file.open(encoding="utf-8") as text:
+        hours = [float(row["energy"]) for row in csv.DictReader(text) if row["energy"]]
+    assert len(taken) == len(hours) - changed > 8000
+    if not changed:
+        assert sum(each.value for each in taken) == pytest.approx(sum(hours))
