@@ -22,6 +22,8 @@ from sim.twin.intake import Intake
 SESSION_S = 7 * 86_400
 # Messages that the broker may send ahead of what is on the disk; so many go into a batch at most.
 AHEAD = 1000
+# More of them, sent at QoS 0, wait in the network.
+MOST_WAITING = 10 * AHEAD
 RETRY_S = (1, 30)  # the wait before the first attempt to connect again, and the longest
 
 
@@ -58,7 +60,8 @@ class Receiver:
     def __init__(self, broker: Broker) -> None:
         """Prepare the client. Raises InputError where paho-mqtt is not installed."""
         self._broker = broker
-        self._came: queue.SimpleQueue[_Message] = queue.SimpleQueue()
+        self._came: queue.Queue[_Message] = queue.Queue(MOST_WAITING)
+        self._stopped = False
         self._lock = threading.Lock()
         self._connection = 0
         self.connections = 0
@@ -96,6 +99,7 @@ class Receiver:
 
     def stop(self) -> None:
         """Disconnect; the session stays, and with it what comes until it is taken up again."""
+        self._stopped = True
         self._client.disconnect()
         self._client.loop_stop()
 
@@ -150,14 +154,20 @@ class Receiver:
             self.problem = f"the broker refused the topic {self._broker.topic}: {reasons[0]}"
 
     def _on_message(self, _client: Any, _data: Any, message: Any) -> None:
-        """Read a message at once, so that a large one is not kept."""
+        """Read a message at once, so that a large one is not kept; wait where too many are."""
         arrival = time.time_ns() // 1000
         try:
             topic = str(message.topic)
         except UnicodeDecodeError:
             topic = "a topic that is not UTF-8"
         told = read_payload(message.payload, arrival)
-        self._came.put(_Message(topic, told, message.mid, message.qos, self._connection))
+        came = _Message(topic, told, message.mid, message.qos, self._connection)
+        while not self._stopped:
+            try:
+                self._came.put(came, timeout=0.2)
+                return
+            except queue.Full:
+                continue
 
 
 def _mqtt() -> Any:
