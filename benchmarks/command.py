@@ -1,16 +1,14 @@
 """The command line as a user waits for it: start-up, help, a day of each built-in campus."""
 
-import sys
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
 from benchmarks.aims import at_most, tell_spent
-from benchmarks.process import call, measure, report
+from benchmarks.process import CAMPUS, call, measure, report
 
 RUNS = 5
 DAYS = 4
-CAMPUS = str(Path(sys.executable).with_name("campus"))
 
 
 def run() -> None:

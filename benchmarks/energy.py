@@ -1,10 +1,17 @@
-"""A year of 1,000 thermal zones by hours, beside a scalar 5R1C of ISO 13790."""
+"""A year of 1,000 thermal zones by hours, beside a scalar 5R1C; days and a year of a campus."""
+
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
 
 from benchmarks.aims import at_most
-from benchmarks.process import call
+from benchmarks.process import CAMPUS, call, measure, report
 
 ZONES, SCALAR_ZONES = 1000, 5
 AIM_S = 1.0
+PAIRS = 5
+MOST_SHARE = 0.15
+YEAR_S = 60
 
 
 def run() -> None:
@@ -19,6 +26,26 @@ def run() -> None:
         f"a zone-year is {each[1] / each[0]:.0f} times as fast as the 5R1C"
     )
     at_most("1,000 zones × 8,760 hours, imports and sun apart", ours["cpu_s"], AIM_S, "s")
+    _days()
+    _year()
+
+
+def _days() -> None:
+    """Show what a day of the built-in campus takes with energy and without."""
+    _, told = call("benchmarks.engines.days:with_and_without_energy", "huxi", PAIRS)
+    both = list(zip(told["with"], told["without"], strict=True))
+    more = median(on / off - 1.0 for on, off in both)
+    on, off = median(told["with"]), median(told["without"])
+    print(f"a further day of huxi: with energy {on:.2f} cpu s, without {off:.2f} ({PAIRS} pairs)")
+    at_most("a day with energy, beside one without", 100.0 * more, 100.0 * MOST_SHARE, "% more")
+
+
+def _year() -> None:
+    """Show what a year on representative days takes."""
+    with TemporaryDirectory() as folder:
+        cost = measure([CAMPUS, "run", "year", "--out", str(Path(folder) / "year")])
+    report("campus run year (huxi)", [cost])
+    at_most("a year on representative days, wall-clock", cost.wall_s, YEAR_S, "s")
 
 
 def _tell(name: str, zones: int, cpu_s: float) -> None:

@@ -13,6 +13,7 @@ from statistics import median
 from typing import IO, Any
 
 ROOT = Path(__file__).parents[1]
+CAMPUS = str(Path(sys.executable).with_name("campus"))
 
 
 @dataclass(frozen=True)

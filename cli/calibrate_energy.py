@@ -25,6 +25,12 @@ def calibrate_energy(
     utc_offset_h: Annotated[float, typer.Option(min=-12.0, max=14.0, help="Of its clock [h].")],
     floors: Annotated[int, typer.Option(min=1, max=100, help="Floors of the building.")] = 2,
     built: Annotated[int | None, typer.Option(min=1000, max=2200, help="Year built.")] = None,
+    heat_to: Annotated[
+        float, typer.Option(min=10.0, max=25.0, help="It is heated to [degC].")
+    ] = 20.0,
+    cool_to: Annotated[
+        float, typer.Option(min=18.0, max=35.0, help="It is cooled to [degC].")
+    ] = 25.0,
     meter_ahead_h: Annotated[
         int, typer.Option(min=-24, max=24, help="How far its clock is ahead of the weather's [h].")
     ] = 0,
@@ -49,7 +55,8 @@ def calibrate_energy(
     off = _vacations(vacation or [])
     measured = read_meter(meter, latitude, longitude, utc_offset_h, meter_ahead_h)
     zone = building_zones(area_m2, floors, built, parameters_of("energy", {}))
-    case = Case(zone, measured.weather, weekends(measured.year), off)
+    heat_to = min(heat_to, cool_to)
+    case = Case(zone, measured.weather, weekends(measured.year), off, heat_to, cool_to)
     found = calibrate(case, measured.energy_kwh, np.repeat(MONTH, 24))
     sun = "sun: measured" if measured.sun_is_measured else SUBSTITUTE
     typer.echo(json.dumps(_table(found, sun), indent=2) if as_json else _told(found, sun))
@@ -93,7 +100,9 @@ def _scores(of: "Scores") -> dict[str, float | bool]:
 
 def _table(found: "Calibration", sun: str) -> dict[str, object]:
     return {
-        "parameters": dict(found.values),
+        "parameters": {
+            name: None if name in found.untold else value for name, value in found.values.items()
+        },
         "fitted": _scores(found.fitted),
         "held_back": _scores(found.held_back),
         "sun": sun,
@@ -106,8 +115,12 @@ def _told(found: "Calibration", sun: str) -> str:
     lines = [sun, ""]
     for name, value in found.values.items():
         known = parameters()[name]
-        at_end = "  at its bound" if value in (known.low, known.high) else ""
-        lines.append(f"{name:15s} {value:8.3g} {known.unit:5s} {known.description}{at_end}")
+        told = f"{name:15s} {value:8.3g} {known.unit:5s} {known.description}"
+        if name in found.untold:
+            told = f"{name:15s} {'':8s} {known.unit:5s} the meter does not tell it"
+        elif value in (known.low, known.high):
+            told += "  at its bound"
+        lines.append(told)
     lines += ["", f"{'':14s} {'hourly':>22s} {'monthly':>22s}"]
     lines.append(f"{'':14s} {'CV(RMSE)':>12s} {'NMBE':>9s} {'CV(RMSE)':>12s} {'NMBE':>9s}")
     for name, of in (("fitted", found.fitted), ("held back", found.held_back)):

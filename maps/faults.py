@@ -1,6 +1,7 @@
 """Faults of an input: gathered all together, told to the person who can mend them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
@@ -60,6 +61,15 @@ class Faults:
         """Raise `InputError` with everything found so far, if anything was."""
         if self.found:
             raise InputError(self.found)
+
+
+@contextmanager
+def noted(found: list[Fault]) -> Iterator[None]:
+    """Add the faults of an input that is refused to `found`, so that the next one is read too."""
+    try:
+        yield
+    except InputError as refused:
+        found += refused.faults
 
 
 def _cut(text: str, most: int) -> str:

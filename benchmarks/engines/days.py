@@ -43,3 +43,24 @@ def days(campus: str, count: int) -> dict[str, float | list[float] | dict[str, f
         "cpu_s": cpu,
         "spent": spent,
     }
+
+
+def with_and_without_energy(campus: str, pairs: int) -> dict[str, list[float]]:
+    """Return what days take with energy and without, in turn in one process [cpu s].
+
+    The first day of either is left out: it loads what the others find loaded.
+    """
+    place = campus_folder.load(folder_of(campus))
+    stages = {
+        name: set_stage(load("weekday", [f"campus.map='{campus}'", option]), 1, place)
+        for name, option in (("with", "energy.on=true"), ("without", "energy.on=false"))
+    }
+    cpu: dict[str, list[float]] = {name: [] for name in stages}
+    for _ in range(pairs + 1):
+        for name, stage in stages.items():
+            with Stopwatch() as watch, tempfile.TemporaryDirectory() as folder:
+                world = build_world(stage)
+                play(world, lambda _: None)
+                write_tables(Path(folder), world.recorder.tables())
+            cpu[name].append(watch.cpu_s)
+    return {name: each[1:] for name, each in cpu.items()}

@@ -85,7 +85,9 @@ class Buildings:
         self.loads = LoadModel(
             uses, rooms.zone_m2, zones.floor_m2, self._daylight(sky_view), parameters
         )
-        self.air = VentilationModel(uses, zones.volume_m3, zones.infiltration_m3_s, parameters)
+        self.air = VentilationModel(
+            uses, rooms.zone_m2, zones.volume_m3, zones.infiltration_m3_s, parameters
+        )
         self.room_share = np.minimum(rooms.zone_m2 / zones.floor_m2, 1.0)
         hvac = hvac_of(uses, rooms.zone_m2)
         self.conditioning = Conditioning(hvac, self.room_share, self.known)

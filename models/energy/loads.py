@@ -48,7 +48,7 @@ class LoadModel:
         self.known = values(parameters)
         self.daylight = daylight
         self.lamps_w = of_use(parameters, "lighting", uses) * room_m2
-        self.common_w = self.known["lighting_common"] * floor_m2
+        self.common_w = self.known["lighting_common"] * np.maximum(floor_m2 - room_m2, 0.0)
         self.device_w = of_use(parameters, "plugs_person", uses)
         self.standby_w = of_use(parameters, "standby", uses) * room_m2
         self.process_w = of_use(parameters, "process", uses, 0.0) * room_m2

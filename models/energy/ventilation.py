@@ -42,6 +42,7 @@ class VentilationModel:
     def __init__(
         self,
         uses: Sequence[str],
+        room_m2: Floats,
         volume_m3: Floats,
         infiltration_m3_s: Floats,
         parameters: Mapping[str, Parameter],
@@ -49,6 +50,7 @@ class VentilationModel:
         """Begin with outdoor carbon dioxide; the moisture is set at the first step."""
         self.known = values(parameters)
         self.person_m3_s = of_use(parameters, "fresh_air", uses) / 3600.0
+        self.rooms_m3_s = of_use(parameters, "fresh_air_room", uses, 0.0) * room_m2 / 3600.0
         self.fans_share = of_use(parameters, "fans_share", uses)
         self.volume_m3 = volume_m3
         self.infiltration_m3_s = infiltration_m3_s
@@ -61,11 +63,12 @@ class VentilationModel:
         """Return the fresh air of a step.
 
         `used` is the share of the floors in which somebody is, `units_on` that which is
-        conditioned. Fans and windows bring what people need. Where it is warm indoors and cooler
-        outdoors, people whose rooms are not conditioned open their windows wide.
+        conditioned. Fans and windows bring what people and laboratories in use need. Where it is
+        warm indoors and cooler outdoors, people whose rooms are not conditioned open their windows
+        wide.
         """
         known = self.known
-        needed = self.person_m3_s * here.persons
+        needed = self.person_m3_s * here.persons + self.rooms_m3_s * here.in_use
         by_fans = self.fans_share * needed
         by_windows = needed - by_fans
         is_better = (air_c > outdoor_c) & (air_c > known["window_open_above"])

@@ -75,6 +75,11 @@ def test_theory_gives_the_published_waits() -> None:
     assert theory(0.9, 1, 0.0) == pytest.approx(4.5)
 
 
+def test_days_with_and_without_energy_go_in_pairs() -> None:
+    told = days.with_and_without_energy("quad", 1)
+    assert [len(told[name]) for name in ("with", "without")] == [1, 1]
+
+
 def test_further_days_cost_what_they_tell() -> None:
     told = days.days("quad", 2)
     assert len(told["cpu_s"]) == 2

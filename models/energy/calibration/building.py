@@ -11,7 +11,7 @@ from maps.campus import Building, Campus
 from maps.geometry import LocalFrame
 from maps.parameters import Parameter
 from models.energy.campus_zones import zones_of
-from models.energy.zones import GROUND, OUTDOORS, Floats, Surfaces, Zones
+from models.energy.zones import Surfaces, Zones
 
 KEY = "metered"
 
@@ -43,17 +43,14 @@ def building_zones(
     return zones_of(campus, parameters)
 
 
-def side_by_side(zone: Zones, heat_loss: Floats) -> Zones:
-    """Return copies of a single zone; `heat_loss` scales what each loses to outdoors and ground."""
-    copies, old = heat_loss.size, zone.surfaces
-    faces = old.zone.size
-    outer = np.isin(np.tile(old.beyond, copies), (OUTDOORS, GROUND))
-    scale = np.where(outer, np.repeat(heat_loss, faces), 1.0)
+def side_by_side(zone: Zones, copies: int) -> Zones:
+    """Return copies of a single zone."""
+    old = zone.surfaces
     surfaces = Surfaces(
-        zone=np.repeat(np.arange(copies), faces),
+        zone=np.repeat(np.arange(copies), old.zone.size),
         kind=np.tile(old.kind, copies),
         construction=np.tile(old.construction, copies),
-        area_m2=np.tile(old.area_m2, copies) * scale,
+        area_m2=np.tile(old.area_m2, copies),
         beyond=np.tile(old.beyond, copies),
         twin=np.tile(old.twin, copies),
         facade=np.tile(old.facade, copies),
@@ -65,6 +62,6 @@ def side_by_side(zone: Zones, heat_loss: Floats) -> Zones:
         use=list(zone.use) * copies,
         floor_m2=np.tile(zone.floor_m2, copies),
         volume_m3=np.tile(zone.volume_m3, copies),
-        infiltration_m3_s=np.tile(zone.infiltration_m3_s, copies) * heat_loss,
+        infiltration_m3_s=np.tile(zone.infiltration_m3_s, copies),
         surfaces=surfaces,
     )

@@ -1,7 +1,7 @@
 """Finds the parameters of a building with which it uses what its meter measured."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -35,9 +35,14 @@ class Fitted:
 
 @dataclass(frozen=True)
 class Calibration:
-    """The values found, how well they tell the fitted and the held back hours, and all hours."""
+    """The values found, how well they tell the fitted and the held back hours, and all hours.
+
+    The meter does not tell the parameters `untold`: they change no hour, as heating where none
+    is needed.
+    """
 
     values: Mapping[str, float]
+    untold: Sequence[str]
     fitted: Scores
     held_back: Scores
     used_kwh: Floats
@@ -100,6 +105,7 @@ def calibrate(case: Case, measured_kwh: Floats, month: NDArray[np.int64]) -> Cal
     whole = used(result.x[None, :])[:, 0]
     return Calibration(
         values=dict(zip(names, map(float, best), strict=True)),
+        untold=[name for name, slope in zip(names, result.jac.T, strict=True) if not slope.any()],
         fitted=scores(measured_kwh[train], whole[train], month[train]),
         held_back=scores(measured_kwh[test], whole[test], month[test]),
         used_kwh=whole,

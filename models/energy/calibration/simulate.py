@@ -23,12 +23,17 @@ DAY_H = 24
 
 @dataclass(frozen=True)
 class Case:
-    """What is known of the building: a zone, its weather, and the kind of each day of the year."""
+    """What is known of the building: a zone, its weather, and the kind of each day of the year.
+
+    It is heated to `heat_to_c` and cooled to `cool_to_c` [degC].
+    """
 
     zone: Zones
     weather: Weather
     weekend: NDArray[np.bool_]
     vacation: NDArray[np.bool_]
+    heat_to_c: float = 20.0  # GB 55015-2021
+    cool_to_c: float = 25.0
 
 
 def busyness(case: Case, sets: dict[str, Floats]) -> Floats:
@@ -50,7 +55,7 @@ def busyness(case: Case, sets: dict[str, Floats]) -> Floats:
 
 def electricity(case: Case, sets: dict[str, Floats]) -> Floats:
     """Return the electricity of each hour [kWh], shape (8760, sets)."""
-    zones = side_by_side(case.zone, sets["heat_loss"])
+    zones = side_by_side(case.zone, sets["base"].size)
     model = ThermalModel(zones, HOUR_S)
     sun = SunOnSurfaces(zones, case.weather, HOUR_S)
     area, size = zones.floor_m2, zones.size
@@ -62,8 +67,7 @@ def electricity(case: Case, sets: dict[str, Floats]) -> Floats:
         return np.broadcast_to(value, (DAY_H, size)).copy()
 
     none, full, leaks = all_day(0.0), all_day(1e9), all_day(zones.infiltration_m3_s)
-    heat_to = all_day(np.minimum(sets["heat_to"], sets["cool_to"]))
-    cool_to = all_day(sets["cool_to"])
+    heat_to, cool_to = all_day(case.heat_to_c), all_day(case.cool_to_c)
     ground_c = float(case.weather.temp_air_c.mean())
     for number in range(-WARM_UP_DAYS, HOURS // DAY_H):
         day = number % (HOURS // DAY_H)

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from maps.campus import Campus
-from maps.faults import Faults, did_you_mean
+from maps.faults import Fault, Faults, InputError, did_you_mean, noted
 from maps.parameters import Parameter
 from models.energy.buildings import Buildings
 from models.energy.campus_zones import zones_of
@@ -43,9 +43,16 @@ def energy_of(stage: Stage) -> Energy:
     scenario, campus = stage.scenario, stage.campus
     parameters = parameters_of("energy", scenario.parameters)
     known = values(parameters)
-    zones = zones_of(campus, parameters, _walls(campus, scenario))
-    zones = prepared_zones(zones, campus, scenario)
-    weather = _weather(scenario, parameters)
+    found = list[Fault]()
+    with noted(found):
+        walls = _walls(campus, scenario)
+    with noted(found):
+        weather = _weather(scenario, parameters)
+    with noted(found):
+        tariffs = _tariffs(scenario)
+    if found:
+        raise InputError(found)
+    zones = prepared_zones(zones_of(campus, parameters, walls), campus, scenario)
     places = stage.terrain.places
     rooms = Rooms(zones.zone_of_place, places.area_m2, zones.size)
     step_s = scenario.energy.step_s
@@ -59,7 +66,7 @@ def energy_of(stage: Stage) -> Energy:
         buildings=_buildings(zones, rooms, parameters, weather, scenario),
         census=Census(rooms, [activity.key for activity in activities()]),
         dials=Dials(usual(zones.size, known["cooling_set_point"], known["heating_set_point"])),
-        power=_power(campus, zones, scenario, known),
+        power=_power(campus, zones, scenario, tariffs, known),
     )
 
 
@@ -118,22 +125,32 @@ def _plane(known: Mapping[str, float], latitude: float) -> Facades:
     )
 
 
-def _power(campus: Campus, zones: Zones, scenario: Scenario, known: Mapping[str, float]) -> Power:
+def _power(
+    campus: Campus,
+    zones: Zones,
+    scenario: Scenario,
+    tariffs: Mapping[str, Tariff],
+    known: Mapping[str, float],
+) -> Power:
     """Return the meters: one a building and one a car park, each with its tariff."""
     parks = sorted(key for key, area in campus.scenery.items() if area.kind == PARKING)
     area = np.array([campus.scenery[key].shape.area for key in parks], np.float64)
     points = np.floor(area / known["parking_space"] * known["ev_points"])
     charging = Charging(points, known["ev_power"], known["ev_charger_loss"])
     meters = [*zones.buildings, *parks]
-    return Power(meters, _tariffs(meters, campus, scenario), charging, known)
+    return Power(meters, _of_meters(meters, campus, scenario, tariffs), charging, known)
 
 
-def _tariffs(meters: Sequence[str], campus: Campus, scenario: Scenario) -> list[Tariff]:
+def _tariffs(scenario: Scenario) -> Mapping[str, Tariff]:
+    file = scenario.energy.tariffs
+    return {**built_in_tariffs(), **({} if file is None else read_tariffs(Path(file)))}
+
+
+def _of_meters(
+    meters: Sequence[str], campus: Campus, scenario: Scenario, known: Mapping[str, Tariff]
+) -> list[Tariff]:
     """Return the tariff of each meter; raises InputError where one is named that is not there."""
     section = scenario.energy
-    known = dict(built_in_tariffs())
-    if section.tariffs is not None:
-        known |= read_tariffs(Path(section.tariffs))
     uses = {building.use for building in campus.buildings.values()}
     faults = Faults("energy.meters")
     for meter, tariff in section.meters.items():

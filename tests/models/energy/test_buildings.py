@@ -77,7 +77,7 @@ def test_nobody_leaves_the_base_load() -> None:
     known = {name: each.value for name, each in known_parameters()["energy"].items()}
     assert not used(step, "heating").any()
     assert not used(step, "fans").any()
-    base = known["standby_classroom"] * 48.0 + known["lighting_common"] * zones.floor_m2[0]
+    base = known["standby_classroom"] * 48.0 + known["lighting_common"] * (zones.floor_m2[0] - 48.0)
     assert step.electric_w[:, 0].sum() == pytest.approx(base)
 
 

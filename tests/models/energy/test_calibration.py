@@ -1,5 +1,7 @@
 """A fit finds the building that made the measurements."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -24,6 +26,12 @@ def sets(**values: float) -> dict[str, np.ndarray]:
     return {name: np.array([value]) for name, value in {**start, **values}.items()}
 
 
+def pair(**values: list[float]) -> dict[str, np.ndarray]:
+    return {name: np.repeat(value, 2) for name, value in sets().items()} | {
+        name: np.array(value) for name, value in values.items()
+    }
+
+
 def test_scores_are_guideline_14s() -> None:
     measured = np.array([10.0, 12.0, 14.0, 8.0])
     found = np.array([11.0, 11.0, 13.0, 8.0])
@@ -43,15 +51,17 @@ def test_a_building_that_closes_after_midnight_is_busy_then(case) -> None:
 
 
 def test_copies_side_by_side_do_not_know_of_one_another(case) -> None:
-    zones = side_by_side(case.zone, np.array([1.0, 2.0]))
+    zones = side_by_side(case.zone, 2)
     assert zones.size == 2
     assert zones.surfaces.zone.size == 2 * case.zone.surfaces.zone.size
-    assert zones.infiltration_m3_s[1] == 2.0 * zones.infiltration_m3_s[0]
+    one, two = electricity(case, sets(base=6.0)), electricity(case, pair(base=[6.0, 12.0]))
+    assert np.array_equal(one[:, 0], two[:, 0])
+    assert (two[:, 1] > two[:, 0]).all()
 
 
 def test_the_fit_finds_the_building_that_was_measured(case, monkeypatch) -> None:
     monkeypatch.setattr(fit, "MOST_STEPS", 5)
-    true = sets(base=6.0, busy=22.0, opens=9.0, closes=21.0, weekend_share=0.8, cool_to=26.0)
+    true = sets(base=6.0, busy=22.0, opens=9.0, closes=21.0, weekend_share=0.8)
     measured = electricity(case, true)[:, 0]
     measured[1000:1010] = np.nan
     found = fit.calibrate(case, measured, HOUR_MONTH)
@@ -59,5 +69,14 @@ def test_the_fit_finds_the_building_that_was_measured(case, monkeypatch) -> None
     assert found.held_back.hourly_met and found.held_back.monthly_met
     assert found.values["base"] == pytest.approx(6.0, abs=1.5)
     assert found.values["closes"] == pytest.approx(21.0, abs=0.7)
+    assert found.values["cooling_use"] == pytest.approx(0.3, abs=0.05)
+    assert not found.untold
     back = fit.held_back()
     assert back.sum() == 13 * 168
+
+
+def test_what_no_hour_depends_on_is_not_told(case, monkeypatch) -> None:
+    monkeypatch.setattr(fit, "MOST_STEPS", 2)
+    never_cold = replace(case, heat_to_c=-30.0)
+    measured = electricity(never_cold, sets(base=6.0))[:, 0]
+    assert fit.calibrate(never_cold, measured, HOUR_MONTH).untold == ["heating_use"]

@@ -18,7 +18,7 @@ def test_with_everybody_sent_home_the_base_load_remains(recorded) -> None:
     base = 0.0
     for use, floor_m2, room_m2 in empty.ask("SELECT use, floor_m2, room_m2 FROM zones"):
         hours = 24.0 if use == "dormitory" else known["close_h"] - known["open_h"]
-        base += hours * known["lighting_common"] * floor_m2
+        base += hours * known["lighting_common"] * (floor_m2 - room_m2)
         base += 24.0 * known[f"standby_{use}"] * room_m2
         idle = known["process_idle_share"] * known.get(f"process_{use}", 0.0)
         servers = known.get(f"servers_{use}", 0.0) * (1.0 + known["servers_cooling"])
