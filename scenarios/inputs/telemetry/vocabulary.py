@@ -16,7 +16,6 @@ class Quantity:
     low: float
     high: float
     whole: bool
-    meaning: str
 
 
 @dataclass(frozen=True)
@@ -32,8 +31,6 @@ class SensorKind:
     target: str
     directions: tuple[str, ...]
     noise_is_share: bool
-    name: str
-    name_zh: str
 
 
 def rows_of(file: str) -> list[dict[str, str]]:
@@ -52,7 +49,6 @@ def quantities() -> Mapping[str, Quantity]:
             float(row["low"]),
             float(row["high"]),
             row["whole"] == "yes",
-            row["meaning"],
         )
         for row in rows_of("quantities.csv")
     }
@@ -68,8 +64,6 @@ def sensor_kinds() -> Mapping[str, SensorKind]:
             row["target"],
             tuple(row["directions"].split()) or ("",),
             row["noise_of"] == "value",
-            row["name"],
-            row["name_zh"],
         )
         for row in rows_of("sensor_kinds.csv")
     }

@@ -18,6 +18,7 @@ from sim.twin.store import read_store
 
 SENSORS = {f"s{k}": Sensor(f"s{k}", "wifi", "library", 1) for k in range(20)}
 PATIENCE_S = 30.0
+FLOOD = 2000
 
 
 @pytest.fixture
@@ -133,6 +134,8 @@ def test_what_is_wrong_is_counted_and_the_rest_is_heard(broker: Mosquitto, tmp_p
         _connected(receiver, intake)
         sender = publisher(broker.port)
         payloads = [_said("s0", now), *(each for said in wrong.values() for each in said)]
+        # a flood of one sensor, each message another, and one of a sensor that is calm
+        payloads += [_said("s3", now - number) for number in range(FLOOD)]
         payloads.append(_said("s2", now))
         for payload in payloads:
             sender.publish("campus/x", payload, qos=1)
@@ -142,11 +145,14 @@ def test_what_is_wrong_is_counted_and_the_rest_is_heard(broker: Mosquitto, tmp_p
     sender.loop_stop()
     counts = {reason: len(said) for reason, said in wrong.items()}
     assert account["duplicates"] == counts.pop("duplicate")
+    flood = account["refused"].pop("flood") + account["refused"].pop("too_old", 0)
     assert account["refused"] == counts
-    assert read_store(tmp_path / "store")["sensor"].to_pylist() == ["s0", "s2"]
+    held = read_store(tmp_path / "store")["sensor"].to_pylist()
+    assert held.count("s3") == FLOOD - flood < FLOOD - 500
+    assert sorted(set(held)) == ["s0", "s2", "s3"]
     told = {each["reason"]: each["told"] for each in explained(tmp_path / "store")}
     assert told["too_large"].startswith("127.0.0.1: campus/x: 10000000 bytes")
-    assert set(told) == set(wrong)
+    assert set(told) >= {*wrong, "flood"}
 
 
 def test_a_broker_that_is_not_there_is_told(tmp_path: Path) -> None:
