@@ -64,6 +64,7 @@ def compare(
     from sim.batch.comparison import compare as run_comparison
     from sim.batch.comparison import record_into
     from sim.batch.robustness import robustness as stand_of
+    from sim.batch.shocks import recovery_of
     from sim.batch.store import Store
     from sim.batch.trials import Trials
     from sim.study.compare.record import RECORD
@@ -76,7 +77,8 @@ def compare(
         tried = (
             stand_of(scenarios, questions, runs, robustness, level, trials) if robustness else []
         )
-    record = record_into(out, scenarios, questions, runs, tried, level, precision)
+    recovery = recovery_of(scenarios, runs, trials.store, level)
+    record = record_into(out, scenarios, questions, runs, tried, recovery, level, precision)
     if as_json:
         sys.stdout.write((out / RECORD).read_text(encoding="utf-8"))
     else:

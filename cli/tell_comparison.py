@@ -9,6 +9,7 @@ from rich.table import Table
 
 from sim.study.compare.record import RECORD
 from sim.study.indicators import indicators
+from viz import recovered
 from viz.quantity import difference_shown, shown
 
 MOST_AFTERWARDS = 8
@@ -78,6 +79,8 @@ def tell_comparison(record: Mapping[str, Any], folder: Path, language: str) -> N
         console.print(_table(_of(record["answers"], name), True, language))
         for row in _of(record["answers"], name):
             _tell_robustness(console, row, language)
+        if each["recovery"]:
+            _tell_recovery(console, name, each["recovery"], language)
         found = _clearest(_of(record["looked_at_afterwards"], name))
         if found:
             console.print(words["afterwards"].format(level=level))
@@ -102,6 +105,19 @@ def _tell_robustness(console: Console, answer: Mapping[str, Any], language: str)
                 parameter=turn["parameter"], end=words[turn["end"]], verdict=verdict
             )
         )
+
+
+def _tell_recovery(console: Console, name: str, recovery: Mapping[str, Any], language: str) -> None:
+    """Print how long after a shock everything is as usual again."""
+    console.print(recovered.shock_told(name, recovery, language))
+    table = Table(box=None, pad_edge=False)
+    moment, largest, back = recovered.heads(language)
+    table.add_column(moment)
+    table.add_column(largest, justify="right")
+    table.add_column(back)
+    for row in recovered.rows(recovery, language):
+        table.add_row(*row)
+    console.print(table)
 
 
 def _of(rows: Sequence[Mapping[str, Any]], alternative: str) -> list[Mapping[str, Any]]:

@@ -4,6 +4,7 @@ Sections are frozen. Distances, times and counts carry their unit in the key.
 """
 
 from datetime import date
+from math import fsum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo
@@ -223,6 +224,13 @@ class Scenario(Section):
     questions: Annotated[tuple[Question, ...], Field(strict=False, max_length=100)] = ()
     recording: RecordingSection = RecordingSection()
     privacy: PrivacySection = PrivacySection()
+
+    @property
+    def cost(self) -> float | None:
+        """What its interventions and its changes of the map cost, None where none says a cost."""
+        every = [self.campus.changes_cost, *(each.cost for each in self.interventions)]
+        said = [cost for cost in every if cost is not None]
+        return fsum(said) if said else None
 
     def as_table(self) -> dict[str, Any]:
         """Return the scenario in full as JSON values, in the keys that a scenario file uses."""

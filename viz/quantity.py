@@ -40,6 +40,11 @@ def difference_shown(mean: float, ends: list[float | None], unit: str, language:
     return _with_unit(f"{_signed(factor * mean)} [{low}, {high}]", points, language)
 
 
+def change_shown(value: float, unit: str, language: str) -> str:
+    """Return a difference with its sign and its unit."""
+    return _with_unit(_signed(value), unit, language)
+
+
 def interval_shown(mean: float, low: float, high: float, unit: str, language: str) -> str:
     """Return a value with its interval and its unit, as in "31.2 [30.9, 31.6] min"."""
     factor, sign = (100.0, "%") if unit == SHARE else (1.0, unit)

@@ -19,7 +19,7 @@ class OpenService(Intervention):
             self.target,
             services,
             campus,
-            "a service, or a room, an entrance or a building with one",
+            "a service, a kind of them, or a room, an entrance or a building with one",
         )
 
 

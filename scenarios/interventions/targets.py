@@ -62,10 +62,17 @@ def places(campus: Campus) -> Mapping[str, Sequence[str]]:
 
 
 def services(campus: Campus) -> Mapping[str, Sequence[str]]:
-    """Return the services that each target means: itself, those of a room, a building, a gate."""
+    """Return the services that each target means.
+
+    A target is a service itself; a room, an entrance or a building with some; or a kind of service,
+    where no building is called so.
+    """
     meant: dict[str, list[str]] = {}
     for key, service in sorted(campus.services.items()):
-        for name in dict.fromkeys((key, service.room, service.entrance, service.building)):
+        names = [key, service.room, service.entrance, service.building]
+        if service.kind not in campus.buildings:
+            names.append(service.kind)
+        for name in dict.fromkeys(names):
             if name:
                 meant.setdefault(name, []).append(key)
     return meant

@@ -1,6 +1,6 @@
 """Runs a baseline and its alternatives under the same seeds, until enough is known."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -52,12 +52,14 @@ def record_into(
     questions: Sequence[Asked],
     runs: Runs,
     tried: Sequence[Robustness],
+    recovery: Mapping[str, Mapping[str, Any]],
     level: float,
     precision: float | None,
 ) -> dict[str, Any]:
     """Write the decision record of a comparison into its folder, and return it.
 
-    `tried` says how each verdict stands against the assumptions, and is empty where nobody asked.
+    `tried` says how each verdict stands against the assumptions, and is empty where nobody asked;
+    `recovery` how alternatives come back from a shock.
     """
     base = scenarios[0].name
     hashes: dict[str, list[str]] = {scenario.name: [] for scenario in scenarios}
@@ -73,6 +75,7 @@ def record_into(
         runs.tasks[0].map,
         answers_to(questions, runs.values, base, level),
         looked_at_afterwards(questions, runs.values, base, level),
+        recovery,
     )
     for answer, robust in zip(record["answers"], tried, strict=bool(tried)):
         answer["robustness"] = robust.as_table()

@@ -30,14 +30,11 @@ def determinants(scenario: Scenario, campus_folder: Path) -> dict[str, Any]:
     """Return all but the seed that determines a run of a scenario, as JSON values.
 
     Folders and files count by what is in them, not by where they lie. What is asked about a run
-    does not change it, nor does what it costs.
+    does not change it.
     """
     table = scenario.as_table()
     table.pop("questions")
     table["campus"]["map"] = folder_digest(campus_folder)
-    for intervention in table["interventions"]:
-        intervention.pop("cost", None)
-    table["campus"].pop("changes_cost", None)
     table["campus"].pop("changes", None)  # they are laid over the folder already
     if scenario.timetable.folder is not None:
         table["timetable"]["folder"] = folder_digest(Path(scenario.timetable.folder))

@@ -14,6 +14,7 @@ from scenarios.loading import load
 from sim.run import run
 
 UP, DOWN = 1, -1
+MEALS = {"canteen", "shop"}
 
 # Tables that are the same bytes in both runs.
 GIVEN = ("gridlocks", "links", "norms", "places", "racks", "zones")
@@ -151,6 +152,12 @@ SCENARIOS = {
         {"generated_kwh": UP, "grid_kwh": DOWN, "electricity_cost_cny": DOWN},
         ("bills", "grid", "meters"),
     ),
+    "power-cut": Expected(
+        "weekday",
+        (*LIVES, *CLASSES),
+        {"canteen_meals": DOWN, "electricity_kwh": DOWN, "lighting_kwh": DOWN},
+        ("rides", "queues", "energy"),
+    ),
     "rain": Expected(
         "weekday",
         (*LIVES, *CLASSES),
@@ -180,6 +187,12 @@ SCENARIOS = {
         LIVES,
         {"flow_0830": DOWN, "walking_delay_mean_s": DOWN},
         CLASSES,
+    ),
+    "storm": Expected(
+        "weekday",
+        (*(table for table in LIVES if table != "weather"), *CLASSES),
+        {"walking_min_per_person": UP, "walking_time_mean_min": UP},
+        ("weather", "trips"),
     ),
     "step-free": Expected(
         "weekday",
@@ -272,6 +285,24 @@ def test_the_shuttle_runs_twice_as_often(made: Made) -> None:
     assert len(before) == 15 * 3
     assert set(before) < set(after)
     assert len(after) >= 2 * len(before) - 1
+
+
+def test_no_lift_runs_and_no_counter_serves_in_the_power_cut(made: Made) -> None:
+    begin, end = 11 * 3600, 12.5 * 3600
+    for table, column, kinds in (("rides", "board_s", {"lift"}), ("queues", "join_s", MEALS)):
+        usual, cut = (
+            sum(begin < at < end for at in _of_kind(made(name, ()), table, column, kinds))
+            for name in ("weekday", "power-cut")
+        )
+        assert usual > 0, table
+        assert cut == 0, table
+
+
+def _of_kind(folder: Path, table: str, column: str, kinds: set[str]) -> list[float]:
+    """Return a column of a table, of the rows of some kinds."""
+    read = pq.read_table(folder / "tables" / f"{table}.parquet", columns=["kind", column])
+    rows = zip(read["kind"].to_pylist(), read[column].to_pylist(), strict=True)
+    return [value for kind, value in rows if kind in kinds]
 
 
 def _departures(folder: Path) -> list[float]:

@@ -16,6 +16,7 @@ from sim.study.compare.statistics import (
 from sim.study.compare.verdict import verdict
 from sim.study.indicators import Indicator, indicators
 
+SAID = "settings"  # the table of what the scenario says
 # The indicators of the runs of each scenario, by its name; the runs in the order of the seeds.
 Values = Mapping[str, Sequence[Mapping[str, float | int | None]]]
 
@@ -90,12 +91,16 @@ def answers_to(questions: Sequence[Asked], values: Values, base: str, level: flo
 def looked_at_afterwards(
     questions: Sequence[Asked], values: Values, base: str, level: float
 ) -> list[Difference]:
-    """Return the differences in all that was not asked: hints, for which no verdict holds."""
+    """Return the differences in all that was not asked: hints, for which no verdict holds.
+
+    What a scenario itself says, as how many interventions it has, is no finding.
+    """
     asked = {(each.alternative, each.indicator.key) for each in questions}
     found = []
     for alternative in values:
         for key, indicator in indicators().items():
-            if alternative != base and (alternative, key) not in asked:
+            is_said = set(indicator.tables) == {SAID}
+            if alternative != base and (alternative, key) not in asked and not is_said:
                 told = difference_of(values, base, alternative, indicator, level, 1)
                 if told is not None:
                     found.append(told)

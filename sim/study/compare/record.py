@@ -24,18 +24,25 @@ def record_of(
     campus: str,
     answers: Sequence[Answer],
     afterwards: Sequence[Difference],
+    recovery: Mapping[str, Mapping[str, Any]],
 ) -> dict[str, Any]:
     """Return the record as JSON values; the same inputs give the same record.
 
     `runs` are the hashes of the runs of each scenario, in the order of the seeds; `campus` is the
-    digest under which the store keeps the baseline's map.
+    digest under which the store keeps the baseline's map; `recovery` is that of the alternatives
+    which hold a shock.
     """
     return {
         "schema": SCHEMA,
         "version": version(DISTRIBUTION),
         "baseline": base.as_table(),
         "alternatives": [
-            {"scenario": each.as_table(), "cost": cost_of(each)} for each in alternatives
+            {
+                "scenario": each.as_table(),
+                "cost": each.cost,
+                "recovery": recovery.get(each.name),
+            }
+            for each in alternatives
         ],
         "seeds": list(seeds),
         "runs": {name: list(hashes) for name, hashes in runs.items()},
@@ -53,13 +60,6 @@ def record_of(
         ],
         "looked_at_afterwards": [_difference(each) for each in afterwards],
     }
-
-
-def cost_of(scenario: Scenario) -> float | None:
-    """Return what a scenario's interventions and changes of the map cost, None where none says."""
-    every = [scenario.campus.changes_cost, *(each.cost for each in scenario.interventions)]
-    said = [cost for cost in every if cost is not None]
-    return math.fsum(said) if said else None
 
 
 def _difference(told: Difference) -> dict[str, Any]:

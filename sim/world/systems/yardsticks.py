@@ -47,9 +47,9 @@ def _settings(world: World) -> dict[str, object]:
         ("interventions", len(acts), "count", "interventions of the scenario"),
         (
             "intervention_cost",
-            sum(act.cost or 0.0 for act in acts),
+            world.stage.scenario.cost or 0.0,
             "currency",
-            "what the interventions are said to cost, in the currency of whoever asks",
+            "what the changes are said to cost, in the currency of whoever asks",
         ),
         *(
             (name, space[name].value, space[name].unit, space[name].description)

@@ -59,7 +59,7 @@ def _compare(store: Store, replications: int, precision: float | None):  # type:
 
 def test_what_seeds_share_cancels_out(told: Store, tmp_path: Path) -> None:
     scenarios, questions, runs = _compare(told, 8, None)
-    record = record_into(tmp_path, scenarios, questions, runs, [], 0.95, None)
+    record = record_into(tmp_path, scenarios, questions, runs, [], {}, 0.95, None)
     (answer,) = record["answers"]
     assert answer["difference"] == pytest.approx(0.505)
     assert answer["interval"] == pytest.approx([0.505, 0.505], abs=0.01)
@@ -72,7 +72,7 @@ def test_the_same_inputs_give_the_same_record(told: Store, tmp_path: Path) -> No
     for name in ("a", "b"):
         (tmp_path / name).mkdir()
         scenarios, questions, runs = _compare(told, 4, None)
-        record_into(tmp_path / name, scenarios, questions, runs, [], 0.95, None)
+        record_into(tmp_path / name, scenarios, questions, runs, [], {}, 0.95, None)
     first, second = ((tmp_path / name / "comparison.json").read_bytes() for name in ("a", "b"))
     assert first == second
     assert json.loads(first)["schema"] == 1

@@ -10,7 +10,7 @@ from sim.study.indicators import indicators
 BASELINE = "weekday"
 
 
-@pytest.mark.parametrize("name", [name for name in catalogue.names() if name != BASELINE])
+@pytest.mark.parametrize("name", catalogue.names())
 def test_it_asks(name: str) -> None:
     scenario = load(name)
     assert scenario.questions
@@ -19,5 +19,8 @@ def test_it_asks(name: str) -> None:
         assert usual in ("none", asked.question.direction), asked.question.indicator
 
 
-def test_the_baseline_asks_nothing() -> None:
-    assert not load(BASELINE).questions
+def test_what_asks_nothing_is_asked_what_the_baseline_asks() -> None:
+    base = load(BASELINE)
+    silent = load(BASELINE, ["questions=[]", "name=silent"])
+    told = questions_of(base, [silent])
+    assert [each.question for each in told] == list(base.questions)
