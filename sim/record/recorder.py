@@ -27,6 +27,19 @@ class Recorder:
         """Add rows to a table: one array a column."""
         self._parts.setdefault(table.name, []).append(table.of(values))
 
+    def count(self, table: Table) -> int:
+        """Return how many rows of a table are written."""
+        return sum(part.num_rows for part in self._parts.get(table.name, ()))
+
+    def rows(self, table: Table, first: int) -> pa.Table:
+        """Return the rows of a table from number `first` on, as far as it is written."""
+        found = [table.schema().empty_table()]
+        for part in self._parts.get(table.name, ()):
+            if part.num_rows > first:
+                found.append(part.slice(first))
+            first = max(first - part.num_rows, 0)
+        return pa.concat_tables(found)
+
     def tables(self) -> dict[str, pa.Table]:
         """Return every table that rows were added to, by its name."""
         return {name: pa.concat_tables(parts) for name, parts in self._parts.items()}

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from models.energy.buildings import BuildingStep
 from models.energy.meters import Metered
 from models.energy.weather import Outdoors
+from sim.record.column import Table
 from sim.record.recorder import Recorder, picked
 from sim.record.tables import comfort, energy, grid, meters, weather
 
@@ -70,28 +71,35 @@ class Ledger:
         cost = sum(float(row[-1].sum()) for row in self._meters.values())
         return cost, max((float(row[2]) for row in self._grid.values()), default=0.0)
 
-    def write(self, recorder: Recorder) -> None:
-        """Write the day's tables, and begin the next day."""
+    def of_zones(self) -> list[tuple[Table, dict[str, object]]]:
+        """Return the tables of zones for the present day so far: energy, and comfort."""
         hours = sorted(self._zones)
-        start = np.array(hours, np.int64) * HOUR_S
+        if not hours:
+            return []
         zones = np.stack([self._zones[hour] for hour in hours])
         count = zones.shape[2]
-        names = [*energy.END_USES, energy.TOTAL_KWH, energy.HEAT_KWH, energy.COLD_KWH]
-        by_zone = {
-            energy.START_S: np.repeat(start, count),
-            energy.ZONE: np.tile(np.arange(count), start.size),
+        by_zone: dict[str, object] = {
+            energy.START_S: np.repeat(np.array(hours, np.int64) * HOUR_S, count),
+            energy.ZONE: np.tile(np.arange(count), len(hours)),
         }
-        told = {name: zones[:, row].ravel() for row, name in enumerate(names)}
-        recorder.add(energy.TABLE, {**by_zone, **told})
+        names = [*energy.END_USES, energy.TOTAL_KWH, energy.HEAT_KWH, energy.COLD_KWH]
+        used = {name: zones[:, row].ravel() for row, name in enumerate(names)}
         air = np.stack([self._air[hour] for hour in hours])
         names = [column.name for column in comfort.TABLE.columns[2:]]
-        told = {name: air[:, row].ravel() for row, name in enumerate(names)}
-        recorder.add(comfort.TABLE, {**by_zone, **told})
+        felt = {name: air[:, row].ravel() for row, name in enumerate(names)}
+        return [(energy.TABLE, {**by_zone, **used}), (comfort.TABLE, {**by_zone, **felt})]
+
+    def write(self, recorder: Recorder) -> None:
+        """Write the day's tables, and begin the next day."""
+        for table, told in self.of_zones():
+            recorder.add(table, told)
+        hours = sorted(self._zones)
+        start = np.array(hours, np.int64) * HOUR_S
         self._write_meters(recorder, hours, start)
         outside = np.stack([self._weather[hour] for hour in hours])
         names = [column.name for column in weather.TABLE.columns[1:]]
-        told = {name: outside[:, row] for row, name in enumerate(names)}
-        recorder.add(weather.TABLE, {weather.START_S: start, **told})
+        seen = {name: outside[:, row] for row, name in enumerate(names)}
+        recorder.add(weather.TABLE, {weather.START_S: start, **seen})
         for rows in (self._zones, self._air, self._meters, self._grid, self._weather, self._month):
             rows.clear()
 

@@ -1,13 +1,16 @@
 """Writes down what passed on the links, and how crowded they were."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 import simpy
+from numpy.typing import NDArray
 
 from maps.vocabulary import path_kinds
 from models.people.crowding import Crowding, crowding_of
 from models.people.levels import LEVELS, STANDARDS
+from models.people.types import Floats, Ints
 from models.people.walking.links import Flow
 from scenarios.schema import DAY_S
 from sim.record.recorder import picked
@@ -18,7 +21,35 @@ from sim.world.systems import TAKE
 from sim.world.world import World, flow_interval_s, flow_span_s
 
 
-def _passed(told: Crowding, start_s: float, interval_s: int) -> dict[str, object]:
+@dataclass(frozen=True)
+class Paved:
+    """What decides how crowded each link is: its area [m2], whether it is stairs, its kind."""
+
+    area_m2: Floats
+    is_stairs: NDArray[np.bool_]
+    kind: Ints
+
+    @classmethod
+    def of(cls, world: World) -> "Paved":
+        """Return it for the links of a world."""
+        kinds, stage = list(path_kinds()), world.stage
+        kind = np.array([kinds.index(name) for name in kinds_of(stage.campus, stage.terrain)])
+        is_stairs = np.array([path_kinds()[name].stairs for name in kinds])[kind]
+        area = world.walkers.moving.link["area"].copy()
+        # levels of service are those of walking
+        area[stage.terrain.cycling.is_ridden(np.arange(area.size))] = np.inf
+        return cls(area, is_stairs, kind)
+
+    def told(self, flow: Flow, rows: int, interval_s: int) -> Crowding:
+        """Return what the first rows of a flow table tell, by intervals of so many seconds."""
+        minute = flow_interval_s(interval_s)
+        table, minutes = flow.table[:rows], interval_s // minute
+        kinds = len(path_kinds())
+        return crowding_of(table, minute, minutes, self.area_m2, self.is_stairs, self.kind, kinds)
+
+
+def passed_of(told: Crowding, start_s: float, interval_s: int) -> dict[str, object]:
+    """Return what passed as the columns of the table of flows."""
     row = told.passed
     return {
         link_flow.START_S: start_s + row["interval"] * interval_s,
@@ -58,30 +89,16 @@ def _spent(told: Crowding, start_s: float, interval_s: int) -> dict[str, object]
 
 def run(world: World) -> Iterator[simpy.Event]:
     """Write flows and levels of service, every hour and at the end of each day."""
-    walkers, recorder, stage = world.walkers, world.recorder, world.stage
-    kinds = list(path_kinds())
-    kind = np.array([kinds.index(name) for name in kinds_of(stage.campus, stage.terrain)])
-    is_stairs = np.array([path_kinds()[name].stairs for name in kinds])[kind]
-    area = walkers.moving.link["area"].copy()
-    # levels of service are those of walking
-    area[stage.terrain.cycling.is_ridden(np.arange(area.size))] = np.inf
-    interval = stage.scenario.recording.interval_s
-    minute = flow_interval_s(interval)
+    walkers, recorder = world.walkers, world.recorder
+    paved = Paved.of(world)
+    interval = world.stage.scenario.recording.interval_s
     for time in _ends(world.end, flow_span_s(interval)):
         yield at(world.env, time, TAKE)
         walkers.advance(time)
         flow = walkers.take_flow(time)
         start = int(flow.bounds[0])
-        told = crowding_of(
-            flow.table[: (time - start) // minute],
-            minute,
-            interval // minute,
-            area,
-            is_stairs,
-            kind,
-            len(kinds),
-        )
-        recorder.add(link_flow.TABLE, _passed(told, start, interval))
+        told = paved.told(flow, (time - start) // flow_interval_s(interval), interval)
+        recorder.add(link_flow.TABLE, passed_of(told, start, interval))
         recorder.add(crowding.TABLE, _crowds(told, flow))
         recorder.add(levels_of_service.TABLE, _spent(told, start, interval))
 

@@ -23,7 +23,8 @@ def _activities(rows: Records) -> object:
     return picked([activity.key for activity in activities()], rows["activity"])
 
 
-def _trips(trip: Records) -> dict[str, object]:
+def trips_of(trip: Records) -> dict[str, object]:
+    """Return trips as the columns of their table."""
     return {
         trips.PERSON: trip["person"],
         trips.ACTIVITY: _activities(trip),
@@ -67,7 +68,8 @@ def _visits(visit: Records) -> dict[str, object]:
     }
 
 
-def _queues(world: World, served: Records) -> dict[str, object]:
+def queues_of(world: World, served: Records) -> dict[str, object]:
+    """Return turns at services as the columns of the table of queues."""
     services = world.stage.terrain.services
     row = {key: number for number, key in enumerate(world.stage.terrain.places.ids)}
     room = np.array([row.get(service.room, NOBODY) for service in services], dtype=np.int64)
@@ -101,15 +103,14 @@ def _gridlocks(forced: Records) -> dict[str, object]:
     }
 
 
-def _trajectories(world: World) -> dict[str, object]:
-    track = world.walkers.track()
-    leave = np.where(track["leave"] == NOBODY, world.now * 1000, track["leave"])
+def trajectories_of(track: Records, leave_ms: NDArray[np.integer]) -> dict[str, object]:
+    """Return links that were walked, and when they were left, as the columns of their table."""
     return {
         trajectories.PERSON: track["person"],
         trajectories.LINK: track["arc"] >> 1,
         trajectories.DIRECTION: 1 - 2 * (track["arc"] & 1),
         trajectories.ENTER_MS: track["enter"],
-        trajectories.LEAVE_MS: leave,
+        trajectories.LEAVE_MS: leave_ms,
     }
 
 
@@ -120,12 +121,14 @@ def run(world: World) -> Iterator[simpy.Event]:
         yield at(world.env, time, RECORD)
         walkers.advance(time)
         trip = walkers.take("trip")
-        recorder.add(trips.TABLE, _trips(trip))
+        recorder.add(trips.TABLE, trips_of(trip))
         recorder.add(detours.TABLE, _detours(world, trip))
         recorder.add(visits.TABLE, _visits(walkers.take("visit")))
-        recorder.add(queues.TABLE, _queues(world, walkers.take("served")))
+        recorder.add(queues.TABLE, queues_of(world, walkers.take("served")))
         recorder.add(refusals.TABLE, _refusals(walkers.take("refused")))
         recorder.add(gridlocks.TABLE, _gridlocks(walkers.take("forced")))
     recorder.add(visits.TABLE, _visits(walkers.ongoing(world.now)))
     if world.stage.scenario.recording.trajectories:
-        recorder.add(trajectories.TABLE, _trajectories(world))
+        track = walkers.track()
+        leave_ms = np.where(track["leave"] == NOBODY, world.now * 1000, track["leave"])
+        recorder.add(trajectories.TABLE, trajectories_of(track, leave_ms))

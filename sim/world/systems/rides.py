@@ -34,7 +34,8 @@ def _rides(known: Rides, ridden: Records) -> dict[str, object]:
     }
 
 
-def _shuttles(known: Rides, stop: Records) -> dict[str, object]:
+def shuttles_of(known: Rides, stop: Records) -> dict[str, object]:
+    """Return stops of shuttles as the columns of their table."""
     line = known.line[stop["line"]]
     a_day = np.maximum(line["end_departure"] - line["first_departure"], 1)
     day, row = np.divmod(stop["departure"], a_day)
@@ -62,4 +63,4 @@ def run(world: World) -> Iterator[simpy.Event]:
         yield at(world.env, time, RECORD)
         walkers.advance(time)
         world.recorder.add(rides.TABLE, _rides(known, walkers.take("ridden")))
-        world.recorder.add(shuttles.TABLE, _shuttles(known, walkers.take("stop")))
+        world.recorder.add(shuttles.TABLE, shuttles_of(known, walkers.take("stop")))

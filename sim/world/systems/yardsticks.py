@@ -1,4 +1,7 @@
-"""When the run begins, writes down its days, and by what its measures are taken and judged."""
+"""Writes down the days of the run, and by what its measures are taken and judged.
+
+The settings are written when it ends: until then interventions may be put in.
+"""
 
 from collections.abc import Iterator
 
@@ -7,6 +10,7 @@ import simpy
 from models.space.norms import norms as known_norms
 from scenarios.calendar import days_of, standing_for
 from sim.record.tables import calendar, norms, settings
+from sim.world.agenda import agenda_of
 from sim.world.clock import at
 from sim.world.systems import RECORD
 from sim.world.world import World
@@ -40,7 +44,7 @@ def _norms() -> dict[str, object]:
 
 def _settings(world: World) -> dict[str, object]:
     scenario, space = world.stage.scenario, world.stage.space
-    acts = scenario.interventions
+    acts = world.of(agenda_of).acts
     told = [
         ("smallest_cohort", scenario.privacy.smallest_cohort, "persons", "fewest people told of"),
         ("recording_interval", scenario.recording.interval_s, "s", "time between two instants"),
@@ -65,4 +69,5 @@ def run(world: World) -> Iterator[simpy.Event]:
     yield at(world.env, 0, RECORD)
     world.recorder.add(calendar.TABLE, _calendar(world))
     world.recorder.add(norms.TABLE, _norms())
+    yield at(world.env, world.end, RECORD)
     world.recorder.add(settings.TABLE, _settings(world))
