@@ -17,7 +17,8 @@ from viz.text import text
 from viz.viewer.camera import View
 from viz.viewer.layer import Subject
 from viz.viewer.moment import Moment, clock_text
-from viz.viewer.recording import INTERVAL_S, open_recording
+from viz.viewer.flows import INTERVAL_S, interval
+from viz.viewer.recording import open_recording
 from viz.viewer.scene import Scene
 from viz.words import say
 
@@ -55,10 +56,10 @@ def draw_run(
     """
     run = open_recording(folder, ways=False, campus=campus)
     at_ms = run.crowding_peak_ms()
-    start_ms = run.interval(at_ms) * 1000
+    start_ms = interval(at_ms) * 1000
     end_ms = start_ms + INTERVAL_S * 1000
     time = f"{clock_text(start_ms, seconds=False)}–{clock_text(end_ms, seconds=False)}"
-    walking = say("walking", language, count=f"{run.walking(at_ms):,.0f}")
+    walking = say("walking", language, count=f"{run.flow.walking(at_ms):,.0f}")
     summary = f"{run.title} · {say('busiest', language, time=time)} · {walking}"
     _draw_page(Subject(run.campus, run, language), Moment(at_ms), summary, out, size)
 

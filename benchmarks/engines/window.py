@@ -56,7 +56,7 @@ def drawn(folder: str, people: int) -> dict[str, list[float]]:
     window = Window(Recording(crowd(read_run_folder(Path(folder)), people)), "en", SIZE)
     window.clock.jump(MORNING_MS)
     window.clock.playing = True
-    moving = window.recording.walkers(window.clock.moment.at_ms).person.size
+    moving = window.recording.steps.walkers(window.clock.moment.at_ms).person.size
     for _ in range(20):
         window.draw(16)
     watch = Stopwatch()

@@ -94,7 +94,7 @@ class Column:
 
     def _all_curves(self) -> list[tuple[str, list[Curve]]]:
         runs = [subject.recording for subject in self._subjects if subject.recording is not None]
-        found = [("people_walking", [run.people_curve() for run in runs])]
+        found = [("people_walking", [run.flow.people_curve() for run in runs])]
         if all(run.more.counters is not None for run in runs):
             found.append(("people_queuing", [_queuing(run) for run in runs]))
         if all(run.more.indoors is not None for run in runs):

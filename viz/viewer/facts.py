@@ -97,8 +97,8 @@ def _building(subject: Subject, thing: Thing, moment: Moment, title: str, floor:
     else:
         kind = area_uses()[campus.areas[thing.key].use]
         rows.append((say("use", language), kind.name_zh if language == "zh" else kind.name))
-    people = run.headcounts(moment.at_ms).get(thing.key, 0)
-    room = run.capacities.get(thing.key)
+    people = run.heads.counts(moment.at_ms).get(thing.key, 0)
+    room = run.heads.capacities.get(thing.key)
     told = f"{people:,}" if room is None else f"{people:,} / {room:,}"
     rows.append((say("inside", language), told))
     for kind_of_value in ("temperature", "power", "co2"):
@@ -117,7 +117,7 @@ def _building(subject: Subject, thing: Thing, moment: Moment, title: str, floor:
     tiles = _tiles(subject, thing.key, moment, floor)
     if floor:
         rows.append((say("floor", language), str(floor)))
-    return Facts(title, rows, run.headcount_curve(thing.key), say("inside", language), tiles)
+    return Facts(title, rows, run.heads.curve(thing.key), say("inside", language), tiles)
 
 
 def _tiles(subject: Subject, building: str, moment: Moment, floor: int) -> list[Tile]:
@@ -125,7 +125,7 @@ def _tiles(subject: Subject, building: str, moment: Moment, floor: int) -> list[
     assert run is not None
     if not floor or run.more.capacity is None:
         return []
-    people = run.place_people(moment.at_ms)
+    people = run.heads.at_places(moment.at_ms)
     found = []
     for row, key in enumerate(run.more.place_ids):
         room = subject.campus.rooms.get(key)
@@ -138,9 +138,9 @@ def _tiles(subject: Subject, building: str, moment: Moment, floor: int) -> list[
 def _link(subject: Subject, link: int, moment: Moment, title: str) -> Facts:
     run, language = subject.recording, subject.language
     assert run is not None
-    now = int((run.walkers(moment.at_ms).link == link).sum())
-    links, flow = run.flows(moment.at_ms)
-    crowded, level = run.crowds(moment.at_ms)
+    now = int((run.steps.walkers(moment.at_ms).link == link).sum())
+    links, flow = run.flow.entering(moment.at_ms)
+    crowded, level = run.flow.crowds(moment.at_ms)
     entered = float(flow[links == link].sum())
     letter = [LEVELS[int(place)] for place in level[crowded == link]]
     rows = [
@@ -150,7 +150,7 @@ def _link(subject: Subject, link: int, moment: Moment, title: str) -> Facts:
         (say("flow", language), f"{entered:.1f} {scales()['flow'].unit}"),
         (say("level", language), letter[0] if letter else "–"),
     ]
-    return Facts(title, rows, run.flow_curve(link), say("flow", language))
+    return Facts(title, rows, run.flow.curve(link), say("flow", language))
 
 
 def _person(subject: Subject, person: int, moment: Moment, title: str) -> Facts:

@@ -46,7 +46,7 @@ class Picker:
         run = self._subject.recording
         if run is None or self._tracks is None:
             return None
-        walkers = run.walkers(moment.at_ms)
+        walkers = run.steps.walkers(moment.at_ms)
         row = np.flatnonzero(walkers.person == person)[:1]
         if not row.size:
             return None
@@ -77,7 +77,7 @@ class Picker:
             return None
         if moment.look.people == "none":
             return None
-        walkers = run.walkers(moment.at_ms)
+        walkers = run.steps.walkers(moment.at_ms)
         seen = np.flatnonzero(run.outdoor[walkers.link])
         person = walkers.person[seen]
         places = self._tracks.positions(

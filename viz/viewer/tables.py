@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 import numpy as np
 import pyarrow as pa
@@ -47,10 +47,11 @@ def numbers(file: Path, names: tuple[str, ...], faults: Faults) -> Columns:
         if not number or column.null_count:
             faults.add(f"{file.name}, {name}", str(column.type), "must be numbers without gaps")
             return empty
-    return {name: _array(table.column(name)) for name in names}
+    return {name: array_of(table.column(name)) for name in names}
 
 
-def _array(column: pa.ChunkedArray) -> NDArray[Any]:
+def array_of(column: pa.ChunkedArray) -> NDArray[Any]:
+    """Return a column of numbers without gaps."""
     chunks = [np.from_dlpack(chunk) for chunk in column.chunks if len(chunk)]
     return np.concatenate(chunks) if chunks else np.empty(0, dtype=np.int64)
 
@@ -108,3 +109,14 @@ def check_ranges(
         elif wrong.size:
             rule = f"must be a whole number from {low} to {high}"
             faults.add(f"{file}, {name}", int(wrong[0]), rule)
+
+
+def rows_at(rising: NDArray[Any], value: int) -> slice:
+    """Return the rows of a rising column that hold a value."""
+    return slice(position(rising, value, "left"), position(rising, value, "right"))
+
+
+def position(rising: NDArray[Any], value: int, side: Literal["left", "right"]) -> int:
+    """Return where a value belongs in a rising column."""
+    # A number of another type would have numpy convert the whole column first.
+    return int(np.searchsorted(rising, rising.dtype.type(value), side))

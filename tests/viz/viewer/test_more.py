@@ -8,6 +8,7 @@ import pytest
 
 from maps.faults import InputError
 from viz.scales import scales
+from viz.viewer.flows import interval
 from viz.viewer.layer import Subject
 from viz.viewer.layers.people import People
 from viz.viewer.layers.queues import Queues
@@ -38,7 +39,7 @@ def test_dots_on_each_link_are_those_of_the_table(
     links = len(quad.lines)
     told = np.bincount(walked["link"][there], minlength=links)
     assert told.sum() > 20
-    assert (np.bincount(quad.walkers(at_ms).link, minlength=links) == told).all()
+    assert (np.bincount(quad.steps.walkers(at_ms).link, minlength=links) == told).all()
 
 
 @pytest.mark.parametrize("at_ms", HOURS)
@@ -48,7 +49,7 @@ def test_purpose_and_lateness_are_those_of_the_trip(
     trips = table(quad_run, "trips")
     journeys = quad.more.journeys
     assert journeys is not None
-    walkers = quad.walkers(at_ms)
+    walkers = quad.steps.walkers(at_ms)
     rows = journeys.of(walkers.person, at_ms)
     for person, row in zip(walkers.person.tolist(), rows.tolist(), strict=True):
         own = (trips["person"] == person) & (np.floor(trips["depart_s"] * 1000) <= at_ms)
@@ -61,7 +62,7 @@ def test_purpose_and_lateness_are_those_of_the_trip(
 
 def test_every_colour_of_people_counts_everybody(quad: Recording) -> None:
     layer = People(Subject(quad.campus, quad))
-    walkers = quad.walkers(NOON_MS)
+    walkers = quad.steps.walkers(NOON_MS)
     for by, group in (("role", "role"), ("purpose", "purpose"), ("delay", "lateness")):
         shown, code = layer.categories(walkers.person, walkers.link, Moment(NOON_MS, Look(by)))
         assert (shown, code.size) == (group, walkers.person.size)
@@ -85,7 +86,7 @@ def test_values_of_buildings_are_those_of_the_tables(
     if kind in ("occupancy", "utilisation"):
         at, places = table(quad_run, "place_occupancy"), table(quad_run, "places")
         own = places["building"] == building
-        now = (at["at_s"] == quad.interval(NOON_MS)) & own[at["place"]]
+        now = (at["at_s"] == interval(NOON_MS)) & own[at["place"]]
         people = at["people"][now].sum()
         told = people if kind == "occupancy" else people / places["capacity"][own].sum()
     else:
@@ -117,8 +118,8 @@ def test_shuttles_stand_at_their_stops(quad: Recording, quad_run: Path) -> None:
 
 def test_flows_are_those_of_the_table(quad: Recording, quad_run: Path) -> None:
     rows = table(quad_run, "link_flow")
-    now = rows["start_s"] == quad.interval(NOON_MS)
-    link, flow = quad.flows(NOON_MS)
+    now = rows["start_s"] == interval(NOON_MS)
+    link, flow = quad.flow.entering(NOON_MS)
     assert dict(zip(link.tolist(), (flow * 5).round().tolist(), strict=True)) == dict(
         zip(rows["link"][now].tolist(), rows["entered"][now].tolist(), strict=True)
     )

@@ -18,7 +18,7 @@ def test_walkers_are_those_of_the_table(run_folder: Path, after_s: int) -> None:
     table = pq.read_table(run_folder / "tables" / "trajectories.parquet")
     enter, leave = (table.column(name).to_numpy() for name in ("enter_ms", "leave_ms"))
     there = (enter <= at_ms) & (leave > at_ms)
-    walkers = open_recording(run_folder).walkers(at_ms)
+    walkers = open_recording(run_folder).steps.walkers(at_ms)
     assert walkers.person.tolist() == table.column("person").to_numpy()[there].tolist()
     assert walkers.share == pytest.approx((at_ms - enter[there]) / (leave - enter)[there])
 
@@ -39,7 +39,7 @@ def test_walkers_agree_however_long_each_link_takes(tmp_path: Path) -> None:
     recording = open_recording(folder)
     for at_ms in range(0, 900_000, 7_919):
         there = (enter <= at_ms) & (leave > at_ms)
-        walkers = recording.walkers(at_ms)
+        walkers = recording.steps.walkers(at_ms)
         assert walkers.person.tolist() == columns["person"][there].tolist()
         gone = (at_ms - enter[there]) / (leave[there] - enter[there])
         back = columns["direction"][there] < 0
@@ -49,23 +49,23 @@ def test_walkers_agree_however_long_each_link_takes(tmp_path: Path) -> None:
 def test_crowding_and_heads_are_those_of_the_interval(run_folder: Path) -> None:
     recording = open_recording(run_folder)
     assert recording.crowding_peak_ms() // 300_000 * 300 == PEAK_S
-    assert recording.headcounts(PEAK_MS + 299_999)["library"] == 40
-    assert recording.headcounts(PEAK_MS - 1)["library"] == 7
-    assert recording.headcounts(0)["library"] == 0
-    assert recording.counted_buildings == {"library"}
-    link, level = recording.crowds(PEAK_MS)
+    assert recording.heads.counts(PEAK_MS + 299_999)["library"] == 40
+    assert recording.heads.counts(PEAK_MS - 1)["library"] == 7
+    assert recording.heads.counts(0)["library"] == 0
+    assert recording.heads.counted == {"library"}
+    link, level = recording.flow.crowds(PEAK_MS)
     edges = recording.campus.graph.edges(keys=True, data="geometry")
     line = {key: geometry for *_, key, geometry in edges}
     assert [recording.lines[row] for row in link] == [line["road/0"], line["to-library/0"]]
     assert level.tolist() == [2, 5]
-    assert recording.walking(PEAK_MS) == pytest.approx(40 * 180 / 300)
+    assert recording.flow.walking(PEAK_MS) == pytest.approx(40 * 180 / 300)
 
 
 def test_a_run_without_trajectories_has_everything_else(tmp_path: Path) -> None:
     recording = open_recording(write_run(tmp_path / "run", trajectories=False))
     assert not recording.has_trajectories
-    assert recording.walkers(PEAK_MS).person.size == 0
-    assert recording.headcounts(PEAK_MS)["library"] == 40
+    assert recording.steps.walkers(PEAK_MS).person.size == 0
+    assert recording.heads.counts(PEAK_MS)["library"] == 40
 
 
 def test_a_folder_that_holds_no_run_is_refused(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ class Crowding(Layer):
         """Return the interval and what is shown: within it nothing changes."""
         if self._recording is None:
             return None
-        return self._recording.interval(moment.at_ms), moment.look.paths
+        return self._recording.known(moment.at_ms), moment.look.paths
 
     def draw(self, surface: pygame.Surface, view: View, moment: Moment) -> None:
         """Draw the crowded paths over the others, the worst on top."""
@@ -40,12 +40,12 @@ class Crowding(Layer):
         if run is None or moment.look.paths == "none":
             return
         if moment.look.paths == "flow":
-            link, flow = run.flows(moment.at_ms)
+            link, flow = run.flow.entering(moment.at_ms)
             place = np.searchsorted(scales()["flow"].bounds, flow, "right")
             fills = [ink("flow")] * len(FLOW_WIDTH_PX)
             widths_px = FLOW_WIDTH_PX
         else:
-            link, place = run.crowds(moment.at_ms)
+            link, place = run.flow.crowds(moment.at_ms)
             fills = list(colours("level").values())
             widths_px = LEVEL_WIDTH_PX
         seen = run.outdoor[link]

@@ -40,16 +40,16 @@ class Differences(Layer):
 
     def state(self, moment: Moment) -> Hashable:
         """Return the interval: within it nothing changes."""
-        return None if self._other is None else self._other.interval(moment.at_ms)
+        return None if self._other is None else self._other.known(moment.at_ms)
 
     def flows(self, moment: Moment) -> np.ndarray:
         """Return how many more enter each link a minute in the other run."""
         assert self._run is not None and self._other is not None
         theirs = np.zeros(len(self._other.lines) + 1)
-        link, flow = self._other.flows(moment.at_ms)
+        link, flow = self._other.flow.entering(moment.at_ms)
         theirs[link] = flow
         ours = np.zeros(len(self._run.lines))
-        link, flow = self._run.flows(moment.at_ms)
+        link, flow = self._run.flow.entering(moment.at_ms)
         ours[link] = flow
         more: np.ndarray = theirs[self._row] - ours
         return more
@@ -66,7 +66,7 @@ class Differences(Layer):
         edges = np.where(width > 0, width + 1.6, 0)
         self._strokes.draw(surface, view, edges * view.density, [ink("outline")] * width.size)
         self._strokes.draw(surface, view, width * view.density, fills)
-        before, after = self._run.headcounts(moment.at_ms), self._other.headcounts(moment.at_ms)
+        before, after = self._run.heads.counts(moment.at_ms), self._other.heads.counts(moment.at_ms)
         paint = []
         for key in self._keys:
             name = class_of(after.get(key, 0) - before.get(key, 0), PEOPLE_BOUNDS)

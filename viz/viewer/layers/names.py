@@ -89,7 +89,7 @@ class Names(Layer):
         """Return the interval of the head-counts."""
         if self._recording is None:
             return None
-        return self._recording.interval(moment.at_ms), moment.look.buildings
+        return self._recording.known(moment.at_ms), moment.look.buildings
 
     def draw(self, surface: pygame.Surface, view: View, moment: Moment) -> None:
         """Draw names and counts; places change with the view, counts with the moment."""
@@ -110,11 +110,11 @@ class Names(Layer):
         if run is None:
             return {}
         if self._other is not None:
-            before, after = run.headcounts(moment.at_ms), self._other.headcounts(moment.at_ms)
+            before, after = run.heads.counts(moment.at_ms), self._other.heads.counts(moment.at_ms)
             more = {key: after.get(key, 0) - count for key, count in before.items()}
             return {key: f"{count:+,}" for key, count in more.items() if count}
         if kind in ("use", "occupancy"):
-            counts = run.headcounts(moment.at_ms)
+            counts = run.heads.counts(moment.at_ms)
             return {key: f"{count:,}" for key, count in counts.items() if count}
         values = run.building_values(kind, moment.at_ms)
         return {key: scales()[kind].shown(value) for key, value in values.items()}
@@ -176,7 +176,7 @@ class Names(Layer):
 def _things(subject: Subject) -> Iterator[_Thing]:
     campus, language = subject.campus, subject.language
     run = subject.recording
-    counted = run.counted_buildings if run is not None else frozenset()
+    counted = run.heads.counted if run is not None else frozenset()
 
     def thing(feature: Named, shape: Shape, rank: int, colour: Colour) -> _Thing:
         west, south, east, north = shape.bounds

@@ -45,7 +45,7 @@ class People(Layer):
         run = self._recording
         if run is None or moment.look.people == "none":
             return
-        walkers = run.walkers(moment.at_ms)
+        walkers = run.steps.walkers(moment.at_ms)
         outdoors = run.outdoor[walkers.link]
         person, link = walkers.person[outdoors], walkers.link[outdoors]
         aside = -np.abs(self.aside[person]) * walkers.direction[outdoors]  # keep to the right
@@ -71,7 +71,7 @@ class People(Layer):
         assert run is not None
         journeys = run.more.journeys
         if by == "crowding":
-            crowded, level = run.crowds(moment.at_ms)
+            crowded, level = run.flow.crowds(moment.at_ms)
             of_link = np.zeros(len(run.lines), dtype=np.int64)
             of_link[crowded] = level
             return "level", of_link[link]

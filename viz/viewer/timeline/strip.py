@@ -49,7 +49,7 @@ class TimeLine:
     def __init__(self, run: Recording, other: Recording | None = None) -> None:
         """Prepare the curve."""
         self.start_ms, self.end_ms = run.start_ms, run.end_ms
-        self._curves = [run.people_curve()] + ([other.people_curve()] if other else [])
+        self._curves = [run.flow.people_curve()] + ([other.flow.people_curve()] if other else [])
         self.happenings = happenings(run, other)
         self.box = pygame.Rect(0, 0, 1, 1)
         self._em = 14
