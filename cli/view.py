@@ -6,9 +6,10 @@ from typing import Annotated
 import typer
 
 from cli.language import LanguageOption
-from cli.options import size_of
+from cli.options import SeedOption, size_of
 from viz.viewer.display import open_display
-from viz.viewer.window import view_run
+from viz.viewer.live import Live
+from viz.viewer.window import view_live, view_run
 
 
 def view(
@@ -16,9 +17,10 @@ def view(
         str,
         typer.Argument(
             metavar="[RUN|SCENARIO]",
-            help="The folder of a run; or a scenario, which is run first unless it was already.",
+            help="The folder of a run; or a scenario, which is simulated as you watch.",
         ),
     ] = "weekday",
+    seed: SeedOption = 1,
     compare: Annotated[
         Path | None, typer.Option(help="The folder of a second run of the same campus.")
     ] = None,
@@ -29,37 +31,25 @@ def view(
     *,
     language: LanguageOption,
 ) -> None:
-    """Play a run: space plays and pauses, + and - change speed, F1 tells every key, Esc closes.
+    """Play a run, or a day as it is simulated; there, what is changed by hand takes hold at once.
 
-    The map is dragged by the mouse and zoomed by its wheel.
+    Space plays and pauses, + and - change speed, F1 tells every key, Esc closes. The map is dragged
+    by the mouse and zoomed by its wheel.
     """
     pixels = size_of(size)
-    folder = Path(run)
-    if not folder.is_dir():
+    if Path(run).is_dir():
+        view_run(Path(run), language, pixels, scale, compare)
+    else:
         open_display()  # before anything long is begun
-        folder = _simulated(run, language)
-    view_run(folder, language, pixels, scale, compare)
+        view_live(_begun(run, seed), language, pixels, scale, compare)
 
 
-def _simulated(scenario: str, language: str) -> Path:
-    """Return the folder of a run of a scenario, with everybody's ways."""
+def _begun(scenario: str, seed: int) -> Live:
+    """Return a world that begins a scenario, with everybody's ways."""
     from cli.progress import Progress
-    from models.compiled import compiling_told
     from scenarios.loading import load
-    from sim.record.run_folder import PICTURE
-    from sim.run import run as run_scenario
-    from viz.picture import draw_run
 
     loaded = load(scenario, ["recording.trajectories=true"])
-    with Progress() as progress, compiling_told(progress.tell_compiling):
-        done = run_scenario(
-            loaded,
-            1,
-            None,
-            False,
-            progress.show,
-            lambda folder, campus: draw_run(
-                folder, folder / PICTURE, language=language, campus=campus
-            ),
-        )
-    return done.folder
+    with Progress() as progress:
+        progress.show("settling people and classes", 0.0)
+        return Live(loaded, seed, progress.tell_compiling)

@@ -15,9 +15,9 @@ from viz.legend import draw_legend, legend
 from viz.palette import ink
 from viz.text import text
 from viz.viewer.camera import View
+from viz.viewer.flows import INTERVAL_S, interval
 from viz.viewer.layer import Subject
 from viz.viewer.moment import Moment, clock_text
-from viz.viewer.flows import INTERVAL_S, interval
 from viz.viewer.recording import open_recording
 from viz.viewer.scene import Scene
 from viz.words import say

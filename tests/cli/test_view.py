@@ -1,7 +1,6 @@
 """What `campus view` refuses, without a traceback."""
 
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from sample_run import copy_run, write_run
@@ -65,18 +64,18 @@ def test_a_second_run_that_is_none_is_refused(
     assert (code, "must be a run folder" in told) == (2, True)
 
 
-def test_without_a_run_the_default_day_is_simulated_and_opened(
+def test_without_a_run_the_default_day_is_seen_as_it_is_simulated(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     seen: dict[str, object] = {}
 
-    def run(scenario: Scenario, *_: object) -> SimpleNamespace:
-        seen["day"] = scenario.name, scenario.recording.trajectories
-        return SimpleNamespace(folder=Path("there"))
+    def live(scenario: Scenario, seed: int, _: object) -> str:
+        seen["day"] = scenario.name, scenario.recording.trajectories, seed
+        return "a live world"
 
-    monkeypatch.setattr("sim.run.run", run)
-    monkeypatch.setattr("cli.view.view_run", lambda folder, *_: seen.update(opened=folder))
+    monkeypatch.setattr("cli.view.Live", live)
+    monkeypatch.setattr("cli.view.view_live", lambda live, *_: seen.update(opened=live))
     with pytest.raises(SystemExit) as left:
         main(["view"])
     assert left.value.code == 0
-    assert seen == {"day": ("weekday", True), "opened": Path("there")}
+    assert seen == {"day": ("weekday", True, 1), "opened": "a live world"}

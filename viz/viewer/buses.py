@@ -31,10 +31,10 @@ class Buses:
     """The stops that shuttles made, and the roads between them."""
 
     def __init__(
-        self, campus: Campus, line: Sequence[str], stop: Sequence[str], rows: dict[str, Any]
+        self, roads: "Roads", line: Sequence[str], stop: Sequence[str], rows: dict[str, Any]
     ) -> None:
         """Take the columns of the table of shuttles."""
-        self._roads = _Roads(campus)
+        self._roads = roads
         self._stops: dict[tuple[str, int], list[int]] = {}
         self._line, self._stop = line, stop
         self._arrive: NDArray[np.float64] = rows["arrive_s"]
@@ -68,14 +68,16 @@ class Buses:
         return found
 
 
-class _Roads:
+class Roads:
     """The shortest ways along the map between stops."""
 
     def __init__(self, campus: Campus) -> None:
+        """Know none yet: each is found when it is asked for first."""
         self._campus = campus
         self._known: dict[tuple[str, str], LineString | None] = {}
 
     def between(self, begin: str, end: str, share: float) -> tuple[float, float] | None:
+        """Return where one is who has gone a share of the way between two stops [m]."""
         if (begin, end) not in self._known:
             self._known[begin, end] = self._way(begin, end)
         way = self._known[begin, end]

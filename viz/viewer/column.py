@@ -46,6 +46,10 @@ class Column:
         self._curves: list[tuple[str, list[Curve]]] | None = None
         self.shows_curves = False
 
+    def renew(self) -> None:
+        """Take the curves anew, of a run that goes on."""
+        self._curves = None
+
     def draw(
         self,
         surface: pygame.Surface,

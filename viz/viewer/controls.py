@@ -107,7 +107,7 @@ class Controls:
         if "toggle" in self.buttons:
             self.buttons["toggle"].set_text(_label("toggle", self._language, playing))
         at_ms = self._clock.moment.at_ms
-        self.line.draw(surface, at_ms)
+        self.line.draw(surface, at_ms, self._clock.known_ms)
         self._manager.update(elapsed_ms / 1000)
         self._manager.draw_ui(surface)
         words = f"{clock_text(at_ms)}   {self._clock.speed:,} ×"

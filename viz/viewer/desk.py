@@ -134,8 +134,9 @@ class Desk:
             facts = facts_of(subject, self.thing, window.moment, self.floor)
             self.boxes.append(draw_card(screen, (x, y), room - y, facts, window.clock.times, em))
             y = self.boxes[-1].bottom + em // 2
-        if window.hand.done and room - y > 3 * em:
-            told = by_hand(window.hand.done, window.hand.told, window.hand.is_busy, window.language)
+        hand = window.hand
+        if (hand.done or hand.told or hand.is_busy) and room - y > 3 * em:
+            told = by_hand(hand, window.language)
             self.boxes.append(draw_card(screen, (x, y), room - y, told, window.clock.times, em))
 
     def draw_above(self, screen: pygame.Surface) -> None:

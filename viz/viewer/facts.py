@@ -1,14 +1,14 @@
 """What is told of a thing that is looked at: its numbers and its curve."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from maps.vocabulary import area_uses, building_uses, path_kinds
 from viz.scales import scales
+from viz.viewer.hand import Hand
 from viz.viewer.journeys import PURPOSE_OF
 from viz.viewer.layer import Subject
 from viz.viewer.moment import Moment, clock_text
@@ -209,14 +209,18 @@ def _bus(subject: Subject, thing: Thing, moment: Moment, title: str) -> Facts:
     return Facts(title, [(say("aboard", language), "–")])
 
 
-def by_hand(acts: Sequence[Mapping[str, Any]], told: str, is_busy: bool, language: str) -> Facts:
+def by_hand(hand: Hand, language: str) -> Facts:
     """Return what was changed by hand, when, and what became of it."""
     rows = [
-        (f"{clock_text(act['from'] * 1000)} {say(act['kind'], language)}", str(act["target"]))
-        for act in acts
+        (f"{clock_text(act['from'] * 1000)} {say(act['kind'], language)}", _target(act["target"]))
+        for act in hand.done
     ]
-    if is_busy:
+    if hand.is_busy:
         rows.append((say("simulating", language), ""))
-    elif told:
-        rows.append((told, ""))
-    return Facts(say("by_hand", language), rows)
+    elif hand.told:
+        rows.append((hand.told, ""))
+    return Facts(say(hand.title, language), rows)
+
+
+def _target(target: str | Sequence[str]) -> str:
+    return target if isinstance(target, str) else ", ".join(target)

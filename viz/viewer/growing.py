@@ -29,9 +29,11 @@ class Growing:
         """Keep the first rows, and let others follow them."""
         for name, column in columns.items():
             room, rows = self._room[name], keep + column.size
+            self._rows = rows
+            if not column.size:
+                continue
             if room.size < rows or not room.flags.writeable or room.dtype != column.dtype:
                 longer = np.empty(max(2 * room.size, rows, 1024), dtype=column.dtype)
                 longer[:keep] = room[:keep]
                 self._room[name] = room = longer
             room[keep:rows] = column
-            self._rows = rows

@@ -1,19 +1,16 @@
 """What is changed by hand: interventions as a scenario has them, saved as one and simulated."""
 
 from collections.abc import Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 from maps.faults import InputError
 from scenarios.loading import load
 from scenarios.writing import toml_text
-from sim.faults import RunBroken
 from sim.record.run_folder import write_whole
-from sim.run import run as run_scenario
 from viz.viewer.pick import Thing
 from viz.viewer.recording import Recording
+from viz.viewer.simulation import Simulation
 
 ALARM_S = 1200
 COOLING_C = 26.0
@@ -21,38 +18,50 @@ COUNTERS = 1
 OF_BUILDINGS = ("add_counters", "evacuate", "set_points")
 
 
+def intervention(
+    run: Recording, kind: str, thing: Thing | None, at_s: int
+) -> dict[str, Any] | None:
+    """Return what a key asks for of a thing from an instant on, None where that is nothing."""
+    if thing is None or (kind in OF_BUILDINGS and thing.kind != "building"):
+        return None
+    if thing.kind == "link":
+        act: dict[str, Any] = {"kind": "close_path", "target": run.path_of(thing.number)}
+    elif thing.kind in ("building", "area"):
+        act = {"kind": "close_place" if kind == "close" else kind, "target": thing.key}
+    elif thing.kind == "spot":
+        act = {"kind": "close_path", "target": thing.key}
+    else:
+        return None
+    more: dict[str, dict[str, Any]] = {
+        "add_counters": {"servers": COUNTERS},
+        "evacuate": {"until": at_s + ALARM_S},
+        "set_points": {"cooling_c": COOLING_C},
+    }
+    return act | {"from": at_s} | more.get(kind, {})
+
+
 class Hand:
     """Collects interventions on what is looked at, from the instant that is shown."""
+
+    title = "by_hand"
 
     def __init__(self, run: Recording) -> None:
         """Begin with the scenario of a run."""
         self._run = run
+        self._before = tuple(run.interventions)
         self.done: list[dict[str, Any]] = []
         self.told = ""
-        self._work: Future[str] | None = None
-        self._pool: ProcessPoolExecutor | None = None
+        self._work: Simulation | None = None
+
+    def follow(self) -> None:
+        """Nothing happens but by the hand itself."""
 
     def change(self, kind: str, thing: Thing | None, at_ms: int) -> None:
         """Note an intervention: "close", "add_counters", "evacuate" or "set_points"."""
-        at_s = at_ms // 1000
-        if thing is None or (kind in OF_BUILDINGS and thing.kind != "building"):
-            return
-        if thing.kind == "link":
-            act: dict[str, Any] = {"kind": "close_path", "target": self._run.path_of(thing.number)}
-        elif thing.kind in ("building", "area"):
-            act = {"kind": "close_place" if kind == "close" else kind, "target": thing.key}
-        elif thing.kind == "spot":
-            act = {"kind": "close_path", "target": thing.key}
-        else:
-            return
-        act["from"] = at_s
-        more: dict[str, dict[str, Any]] = {
-            "add_counters": {"servers": COUNTERS},
-            "evacuate": {"until": at_s + ALARM_S},
-            "set_points": {"cooling_c": COOLING_C},
-        }
-        self.done.append(act | more.get(kind, {}))
-        self.told = ""
+        act = intervention(self._run, kind, thing, at_ms // 1000)
+        if act is not None:
+            self.done.append(act)
+            self.told = ""
 
     def undo(self) -> None:
         """Take the last change back."""
@@ -62,7 +71,7 @@ class Hand:
         """Return the run's scenario with what was changed by hand."""
         before = self._run.scenario
         name = f"{before.get('name', 'day')}-what-if"
-        acts = [*before.get("interventions", ()), *self.done]
+        acts = [*self._before, *self.done]
         return {**before, "name": name, "interventions": acts}
 
     def save(self, folder: Path) -> Path | None:
@@ -89,8 +98,7 @@ class Hand:
             return
         file = self.save(folder)
         if file is not None:
-            self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
-            self._work = self._pool.submit(simulated, str(file), self._run.seed, str(folder))
+            self._work = Simulation(file, self._run.seed, folder)
 
     @property
     def is_busy(self) -> bool:
@@ -99,28 +107,15 @@ class Hand:
 
     def finished(self) -> Path | None:
         """Return the folder of what was simulated, once, when it is there."""
-        if self._work is None or not self._work.done():
+        ended = None if self._work is None else self._work.ended()
+        if ended is None:
             return None
-        work, self._work = self._work, None
         self.close()
-        try:
-            return Path(work.result())
-        except InputError as refused:
-            self.told = str(refused.faults[0])
-        except (RunBroken, OSError, RuntimeError) as error:
-            self.told = str(error)
-        return None
+        folder, self.told = ended
+        return folder
 
     def close(self) -> None:
         """Give up what is being simulated."""
-        if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
-            self._pool = None
-
-
-def simulated(file: str, seed: int, folder: str) -> str:
-    """Simulate a scenario file with everybody's ways; return the folder of the run."""
-    scenario = load(file, ["recording.trajectories=true"])
-    out = Path(folder) / "runs" / Path(file).stem
-    done = run_scenario(scenario, seed, out, True, lambda *_: None, lambda *_: None)
-    return str(done.folder)
+        if self._work is not None:
+            self._work.close()
+            self._work = None

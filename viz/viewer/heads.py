@@ -17,9 +17,7 @@ Floats = NDArray[np.float64]
 class Heads:
     """The head-counts of a run; places are row numbers of its table of places."""
 
-    def __init__(
-        self, columns: Columns, building: Sequence[str], capacity: Ints | None
-    ) -> None:
+    def __init__(self, columns: Columns, building: Sequence[str], capacity: Ints | None) -> None:
         """Take the columns of the table of occupancy, in the order of time.
 
         `building` is the building or area of each place, "" for none, `capacity` its room, where
@@ -30,6 +28,7 @@ class Heads:
         row = {key: number for number, key in enumerate(self._keys)}
         self._building = np.array([row.get(key, -1) for key in building], dtype=int)
         self._capacity = capacity
+        self.goes_on = False
 
     def grow(self, keep: int, columns: Columns) -> None:
         """Keep the first rows, and let others follow."""
@@ -74,7 +73,9 @@ class Heads:
 
     @property
     def counted(self) -> frozenset[str]:
-        """The ids of the buildings and areas that somebody stays in during the run."""
+        """The ids of the buildings and areas that somebody stays in during the run, or may yet."""
+        if self.goes_on:
+            return frozenset(self.capacities)
         rows = np.unique(self._building[self._rows["place"]])
         return frozenset(self._keys[row] for row in rows.tolist() if row >= 0)
 

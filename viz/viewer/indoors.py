@@ -1,6 +1,7 @@
 """The air and the power of buildings, hour by hour."""
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from typing import Any
 
 import numpy as np
@@ -20,12 +21,14 @@ class Indoors:
         floor = np.zeros(owner.size)
         owner[zones["zone"]] = [row[key] for key in building]
         floor[zones["zone"]] = zones["floor_m2"]
-        self._tables: dict[str, tuple[Columns, str, bool]] = {
-            "temperature": (comfort, "air_c", True),
-            "co2": (comfort, "co2_ppm", True),
-            "power": (energy, "total_kwh", False),
-        }
         self._owner, self._floor = owner, floor
+        self._tables = _of_air(comfort, energy)
+
+    def told(self, comfort: Columns, energy: Columns) -> "Indoors":
+        """Return the same zones with other tables of comfort and energy."""
+        other = copy(self)
+        other._tables = _of_air(comfort, energy)
+        return other
 
     def values(self, kind: str, at_s: float) -> dict[str, float]:
         """Return "temperature" [degC], "co2" [ppm] or "power" [kW] in the hour of an instant."""
@@ -50,3 +53,12 @@ class Indoors:
         return start.astype(np.int64) * 1000, np.bincount(row, energy[column], start.size).astype(
             float
         )
+
+
+def _of_air(comfort: Columns, energy: Columns) -> dict[str, tuple[Columns, str, bool]]:
+    """Return where each kind of value stands, and whether a building has the mean of its zones."""
+    return {
+        "temperature": (comfort, "air_c", True),
+        "co2": (comfort, "co2_ppm", True),
+        "power": (energy, "total_kwh", False),
+    }

@@ -1,6 +1,6 @@
 """What some runs recorded besides: trips, queues, shuttles, the air and power of buildings."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,23 +10,58 @@ from numpy.typing import NDArray
 from maps.campus import Campus
 from maps.faults import Faults
 from sim.record.tables import comfort, energy, places, queues, shuttles, trips, zones
-from viz.viewer.buses import Buses
+from viz.viewer.buses import Buses, Roads
 from viz.viewer.counters import Counters
 from viz.viewer.indoors import Indoors
 from viz.viewer.journeys import Journeys
 from viz.viewer.tables import check_ranges, numbers, texts, words
 
 
-@dataclass(frozen=True)
 class More:
-    """Each is None where the run has no such table; `capacity` is that of each place."""
+    """Each is None where the run has no such table; `capacity` is that of each place.
 
-    journeys: Journeys | None = None
-    counters: Counters | None = None
-    buses: Buses | None = None
-    indoors: Indoors | None = None
-    capacity: NDArray[np.int64] | None = None
-    place_ids: tuple[str, ...] = ()
+    What a run that is going on tells anew is only made when it is looked at.
+    """
+
+    def __init__(
+        self,
+        capacity: NDArray[np.int64] | None = None,
+        place_ids: tuple[str, ...] = (),
+        **known: Any,
+    ) -> None:
+        """Take `journeys`, `counters`, `buses` and `indoors`, as far as there are any."""
+        self.capacity, self.place_ids = capacity, place_ids
+        self._known: dict[str, Any] = dict(known)
+        self._anew: dict[str, Callable[[], Any]] = {}
+
+    def renew(self, name: str, make: Callable[[], Any]) -> None:
+        """Have one of them made anew when it is looked at next."""
+        self._anew[name] = make
+
+    def _look_up(self, name: str) -> Any:
+        if name in self._anew:
+            self._known[name] = self._anew.pop(name)()
+        return self._known.get(name)
+
+    @property
+    def journeys(self) -> Journeys | None:
+        """What people walk for."""
+        return self._look_up("journeys")  # type: ignore[no-any-return]
+
+    @property
+    def counters(self) -> Counters | None:
+        """Who waits at services."""
+        return self._look_up("counters")  # type: ignore[no-any-return]
+
+    @property
+    def buses(self) -> Buses | None:
+        """Where shuttles are."""
+        return self._look_up("buses")  # type: ignore[no-any-return]
+
+    @property
+    def indoors(self) -> Indoors | None:
+        """The air and the power of buildings."""
+        return self._look_up("indoors")  # type: ignore[no-any-return]
 
 
 def read_more(at: Path, campus: Campus, people: int, faults: Faults) -> More:
@@ -77,7 +112,7 @@ def _buses(at: Path, campus: Campus, faults: Faults) -> Buses | None:
     called = texts(file, (shuttles.LINE, shuttles.STOP), faults)
     if faults:
         return None
-    return Buses(campus, called[shuttles.LINE], called[shuttles.STOP], columns)
+    return Buses(Roads(campus), called[shuttles.LINE], called[shuttles.STOP], columns)
 
 
 def _indoors(at: Path, faults: Faults) -> Indoors | None:

@@ -54,9 +54,7 @@ class Steps:
         minute = self._rows["leave_ms"][rows] // BUCKET_MS
         minutes = max(int(minute.max(initial=0)) + 2, self._left.size)
         never = np.iinfo(np.int64).max
-        self._left = np.pad(
-            self._left, (0, minutes - self._left.size), constant_values=never
-        )
+        self._left = np.pad(self._left, (0, minutes - self._left.size), constant_values=never)
         self._left[self._left >= keep] = never
         np.minimum.at(self._left, minute, rows)
         first = np.minimum.accumulate(self._left[::-1])[::-1]

@@ -13,6 +13,8 @@ from viz.viewer.desk import Desk
 from viz.viewer.display import open_display
 from viz.viewer.hand import Hand
 from viz.viewer.keys import ACTION_OF
+from viz.viewer.live import OPENS_S, Live
+from viz.viewer.live_hand import LiveHand
 from viz.viewer.look import Look
 from viz.viewer.moment import Moment
 from viz.viewer.panes import Panes, check_same_campus, in_language
@@ -41,21 +43,26 @@ class Window:
         size: tuple[int, int] = SIZE,
         scale: float = 1.0,
         other: Recording | None = None,
+        live: Live | None = None,
     ) -> None:
         """Open the window; raises `NoDisplayError` where there is no screen.
 
         `scale` enlarges all that is written. With another run, of the same campus, both are shown.
+        `live` is the world that `recording` tells of, where that is going on.
         """
         if other is not None:
             check_same_campus(recording, other)
         self.recording, self.other = recording, other
         self.em, self.lettering = round(EM_PX * scale), scale
         self.clock = Clock(recording.start_ms, recording.end_ms)
-        self.clock.jump(recording.crowding_peak_ms())
+        self.clock.jump(recording.crowding_peak_ms() if live is None else OPENS_S * 1000)
+        self._live = live
+        if live is not None:
+            self.clock.known_ms = live.known_ms
         self.look = Look()
         self.panes = Panes(recording, other, language)
         self._line = TimeLine(recording, other)
-        self.hand = Hand(recording)
+        self.hand = Hand(recording) if live is None else LiveHand(live)
         self._actions = Actions(self)
         self._pressed: tuple[int, int] | None = None
         self._drags = ""
@@ -95,10 +102,12 @@ class Window:
 
     def run(self) -> None:
         """Play until the user closes the window."""
-        while self.frame():
-            pass
-        self.hand.close()
-        pygame.display.quit()
+        try:
+            while self.frame():
+                pass
+        finally:
+            self.hand.close()
+            pygame.display.quit()
 
     def frame(self) -> bool:
         """Take what the user did, let time pass, draw; return False when the window was closed."""
@@ -107,6 +116,10 @@ class Window:
             if event.type == pygame.QUIT or not self._take(event):
                 return False
         self.clock.tick(elapsed_ms)
+        if self._live is not None and self._live.go_on(self.clock):
+            self._line.renew()
+            self.column.renew()
+        self.hand.follow()
         self._follow()
         folder = self.hand.finished()
         if folder is not None:
@@ -230,3 +243,20 @@ def view_run(
     """
     other = None if compare is None else open_recording(compare)
     Window(open_recording(folder), language, size, scale, other).run()
+
+
+def view_live(
+    live: Live,
+    language: str = "en",
+    size: tuple[int, int] = SIZE,
+    scale: float = 1.0,
+    compare: Path | None = None,
+) -> None:
+    """Open a window that plays a run as it goes on; raises what `view_run` does."""
+    try:
+        other = None if compare is None else open_recording(compare)
+        window = Window(live.recording, language, size, scale, other, live)
+        window.clock.toggle()
+        window.run()
+    finally:
+        live.close()

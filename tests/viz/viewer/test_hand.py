@@ -1,6 +1,7 @@
 """What is changed by hand is a scenario like any other."""
 
 import time
+from multiprocessing import active_children
 from pathlib import Path
 
 import pygame
@@ -8,9 +9,10 @@ import pytest
 
 from scenarios.loading import load
 from sim.run import run
-from viz.viewer.hand import Hand, simulated
+from viz.viewer.hand import Hand
 from viz.viewer.pick import Thing
 from viz.viewer.recording import Recording, open_recording
+from viz.viewer.simulation import simulated
 from viz.viewer.window import Window
 
 PATIENCE_S = 240
@@ -30,9 +32,10 @@ def test_a_saved_what_if_run_headless_gives_the_same_tables(
     hand.change("close", Thing("link", "", links[0]), NOON_MS)
     hand.change("add_counters", Thing("building", "canteen"), NOON_MS)
     hand.change("evacuate", Thing("building", "library"), NOON_MS + 3_600_000)
+    hand.change("set_points", Thing("building", "teaching-1"), NOON_MS)
     file = hand.save(tmp_path)
     assert file is not None, hand.told
-    by_hand = Path(simulated(str(file), quad.seed, str(tmp_path)))
+    by_hand = simulated(file, quad.seed, tmp_path)
     headless = run(
         load(str(file), ["recording.trajectories=true"]),
         quad.seed,
@@ -47,7 +50,7 @@ def test_a_saved_what_if_run_headless_gives_the_same_tables(
         tables = [(folder / "tables" / name).read_bytes() for folder in (by_hand, headless)]
         assert tables[0] == tables[1], name
     beside = open_recording(by_hand)
-    assert len(beside.interventions) == len(quad.interventions) + 3
+    assert len(beside.interventions) == len(quad.interventions) + 4
 
 
 def test_what_was_changed_is_simulated_and_shown_beside(
@@ -73,6 +76,23 @@ def test_what_was_changed_is_simulated_and_shown_beside(
     finally:
         window.hand.close()
         pygame.display.quit()
+
+
+def test_closing_the_window_ends_a_simulation_at_once(
+    quad: Recording, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
+    monkeypatch.chdir(tmp_path)
+    window = Window(quad)
+    window.desk.choose(Thing("building", "library"))
+    window.act("set_points")
+    window.act("simulate")
+    assert window.frame()
+    assert len(active_children()) == 1
+    pygame.event.post(pygame.Event(pygame.QUIT))
+    window.run()
+    assert not active_children()
+    assert [file.name for file in tmp_path.iterdir()] == ["what-if-1.toml"]
 
 
 def test_what_does_not_fit_is_told_and_not_saved(quad: Recording, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from viz.text import haloed
 from viz.viewer.camera import View
 from viz.viewer.layer import Layer, Subject
 from viz.viewer.moment import Moment
+from viz.viewer.more import More
 
 EACH = 10
 """A figure stands for so many people, and the last for those left over."""
@@ -26,7 +27,7 @@ class Queues(Layer):
 
     def __init__(self, subject: Subject) -> None:
         run = subject.recording
-        self._counters = run.more.counters if run is not None else None
+        self._more = run.more if run is not None else More()
         campus = subject.campus
         self._building = {
             key: service.building
@@ -37,10 +38,11 @@ class Queues(Layer):
 
     def waiting(self, moment: Moment) -> dict[str, int]:
         """Return how many wait in each building in which somebody does."""
-        if self._counters is None:
+        counters = self._more.counters
+        if counters is None:
             return {}
         sums: dict[str, int] = {}
-        for service, count in self._counters.waiting(moment.at_ms / 1000).items():
+        for service, count in counters.waiting(moment.at_ms / 1000).items():
             building = self._building.get(service)
             if building is not None and count > 0:
                 sums[building] = sums.get(building, 0) + count

@@ -9,6 +9,7 @@ from viz.text import text
 from viz.viewer.camera import View
 from viz.viewer.layer import Layer, Subject
 from viz.viewer.moment import Moment
+from viz.viewer.more import More
 
 TEXT_PX = 11
 
@@ -21,7 +22,7 @@ class Shuttles(Layer):
 
     def __init__(self, subject: Subject) -> None:
         run = subject.recording
-        self._buses = run.more.buses if run is not None else None
+        self._more = run.more if run is not None else More()
 
     def state(self, moment: Moment) -> Hashable:
         """Return the instant: shuttles move all the time."""
@@ -29,7 +30,8 @@ class Shuttles(Layer):
 
     def draw(self, surface: pygame.Surface, view: View, moment: Moment) -> None:
         """Draw the shuttles; pygame leaves out what is not in view."""
-        for bus in self._buses.at(moment.at_ms) if self._buses is not None else ():
+        buses = self._more.buses
+        for bus in buses.at(moment.at_ms) if buses is not None else ():
             number = text(str(bus.aboard), view.letters(TEXT_PX), ink("halo"), True)
             body = pygame.Rect(0, 0, max(24, number.get_width() + 8), number.get_height() - 1)
             x, y = view.to_pixel(bus.x_m, bus.y_m)

@@ -7,12 +7,17 @@ USUAL_SPEED = 60
 
 
 class Clock:
-    """A time between the start and the end of a run, in ms since its midnight."""
+    """A time between the start and the end of a run, in ms since its midnight.
+
+    Of a run that goes on, no more than is known, up to `known_ms`, is shown; what is wanted beyond
+    is shown once it is known.
+    """
 
     def __init__(self, start_ms: int, end_ms: int) -> None:
         """Stand at the start, paused."""
         self.start_ms = start_ms
         self.end_ms = end_ms
+        self.known_ms = end_ms
         self.playing = False
         self.speed = USUAL_SPEED
         self._at_ms = float(start_ms)
@@ -20,7 +25,17 @@ class Clock:
     @property
     def moment(self) -> Moment:
         """The instant that is shown."""
-        return Moment(int(self._at_ms))
+        return Moment(int(min(self._at_ms, self.known_ms)))
+
+    @property
+    def wanted_ms(self) -> float:
+        """The instant to be shown, whether it is known or not."""
+        return self._at_ms
+
+    @property
+    def waits(self) -> bool:
+        """Whether what is wanted is not known yet."""
+        return self._at_ms > self.known_ms
 
     @property
     def times(self) -> tuple[int, int, int]:
@@ -33,7 +48,7 @@ class Clock:
 
     def tick(self, elapsed_ms: float) -> None:
         """Let so much real time pass; the end of the run pauses the clock."""
-        if self.playing:
+        if self.playing and not self.waits:
             self.jump(self._at_ms + elapsed_ms * self.speed)
             self.playing = self._at_ms < self.end_ms
 

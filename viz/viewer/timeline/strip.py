@@ -12,6 +12,7 @@ from viz.viewer.recording import Recording
 
 HOUR_MS = 3_600_000
 TEXT_EM = 0.75
+UNKNOWN_ALPHA = 110
 
 
 @dataclass(frozen=True)
@@ -49,10 +50,16 @@ class TimeLine:
     def __init__(self, run: Recording, other: Recording | None = None) -> None:
         """Prepare the curve."""
         self.start_ms, self.end_ms = run.start_ms, run.end_ms
-        self._curves = [run.flow.people_curve()] + ([other.flow.people_curve()] if other else [])
-        self.happenings = happenings(run, other)
+        self._run, self._other = run, other
         self.box = pygame.Rect(0, 0, 1, 1)
         self._em = 14
+        self.renew()
+
+    def renew(self) -> None:
+        """Take what is shown anew, of a run that goes on."""
+        runs = [self._run] if self._other is None else [self._run, self._other]
+        self._curves = [run.flow.people_curve() for run in runs]
+        self.happenings = happenings(self._run, self._other)
         self._ground: pygame.Surface | None = None
 
     def lay_out(self, box: pygame.Rect, em: int) -> None:
@@ -76,11 +83,16 @@ class TimeLine:
         near = [each for each in self.happenings if abs(self.x_of(each.at_ms) - pixel[0]) < 6]
         return near[0] if near else None
 
-    def draw(self, surface: pygame.Surface, at_ms: int) -> None:
-        """Draw the strip with a hand at an instant."""
+    def draw(self, surface: pygame.Surface, at_ms: int, known_ms: int) -> None:
+        """Draw the strip with a hand at an instant; what is not known yet is dark."""
         if self._ground is None:
             self._ground = self._drawn_ground()
         surface.blit(self._ground, self.box)
+        begins = round(self.x_of(known_ms)) - self.box.left
+        if begins < self.box.width - 1:
+            unknown = pygame.Surface((self.box.width - begins, self.box.height), pygame.SRCALPHA)
+            unknown.fill((*ink("frame"), UNKNOWN_ALPHA))
+            surface.blit(unknown, (self.box.left + begins, self.box.top))
         x = round(self.x_of(at_ms))
         pygame.draw.rect(surface, ink("hand"), (x - 1, self.box.top, 3, self.box.height))
         pygame.draw.circle(surface, ink("hand"), (x, self.box.top + 4), 6)
