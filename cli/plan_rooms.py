@@ -35,6 +35,9 @@ def plan(
     most_moves: Annotated[
         int | None, typer.Option(min=0, help="Most weekly meetings that may change rooms.")
     ] = None,
+    minutes: Annotated[
+        float, typer.Option(min=0.01, help="How long the search may take at the utmost.")
+    ] = 10.0,
     out: Annotated[Path, typer.Option(help="The folder to make; new or empty.")],
 ) -> None:
     """Give classes other rooms, so that people walk less, or fewer seats or buildings stay empty.
@@ -48,5 +51,7 @@ def plan(
 
     asked = [*(settings or []), *as_settings(campus, timetable)]
     with Progress() as progress, compiling_told(progress.tell_compiling):
-        planned = plan_scenario(scenario, asked, seed, cut.value, most_moves, out, progress.show)
+        planned = plan_scenario(
+            scenario, asked, seed, cut.value, most_moves, minutes, out, progress.show
+        )
     typer.echo(planned.account)

@@ -15,6 +15,7 @@ from maps.overlay import load_with
 from maps.parameters import Parameter
 from scenarios.interventions import KINDS, AnyIntervention
 from scenarios.interventions.intervention import Intervention
+from scenarios.levers import lever_faults
 from scenarios.parameters import known_parameters
 from scenarios.schema import DAY_S, Scenario
 from scenarios.source import Key, Source
@@ -36,6 +37,7 @@ def find_faults(table: Table, source_of: SourceOf) -> list[Fault]:
     for key, value, rule, hint in [
         *_schema_faults(table),
         *_parameter_faults(table),
+        *lever_faults(table),
         *_intervention_faults(table),
         *_path_faults(table),
     ]:

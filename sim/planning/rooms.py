@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,8 +18,9 @@ from models.space.planning.worth import BUILDINGS, SEATS, WALKING, gains
 from scenarios.inputs.class_times import WEEKDAYS, clock_text, weeks_text
 from scenarios.inputs.timetable import Meeting, RawTimetable, read_timetable
 from scenarios.inputs.timetable_texts import csv_text, timetable_texts
+from scenarios.levers import levers_pulled
 from scenarios.loading import load
-from scenarios.parameters import parameters_of
+from scenarios.parameters import known_parameters, parameters_of
 from scenarios.schema import Scenario
 from scenarios.site import site_of
 from sim.planning.task import planning_task
@@ -55,13 +57,15 @@ def plan_scenario(
     seed: int,
     aim: str,
     most_moves: int | None,
+    minutes: float,
     out: Path,
     progress: Callable[[str, float], None],
 ) -> RoomPlan:
     """Plan the rooms of a scenario and write timetables before and after, the moves, an account.
 
-    The population is the one that a run with these timetables has. Raises InputError where the
-    scenario is refused or `out` holds something; then nothing is written.
+    The search takes so many `minutes` at the utmost. The population is the one that a run with
+    these timetables has. Raises InputError where the scenario is refused or `out` holds something;
+    then nothing is written.
     """
     refuse_used(out)
     scenario = load(name, settings)
@@ -69,7 +73,14 @@ def plan_scenario(
     progress("settling people and classes", 0.0)
     raw = _timetable(scenario, seed, campus)
     task, meetings, places = _task(scenario, seed, campus, raw)
-    plan = plan_rooms(aim, task, most_moves, lambda share: progress("planning", share))
+    end_s = time.monotonic() + 60.0 * minutes
+    plan = plan_rooms(
+        aim,
+        task,
+        most_moves,
+        lambda: end_s - time.monotonic(),
+        lambda share: progress("planning", share),
+    )
     changed = _in_order(task, moved(task, plan.room))
     gained = gains(aim, task, plan.room, changed)
     unit, told, size = UNITS[aim]
@@ -87,7 +98,7 @@ def plan_scenario(
     for folder, held in ((BEFORE, raw.meetings), (AFTER, after)):
         files = timetable_texts(held, pairs)
         texts |= {f"{folder}/{file}": text for file, text in files.items()}
-        texts[f"{folder}.toml"] = _scenario_text(name, folder, aim, out)
+        texts[f"{folder}.toml"] = _scenario_text(name, scenario, folder, aim, out)
     write_folder(out, texts)
     return RoomPlan(plan, len(rows), account)
 
@@ -179,8 +190,11 @@ def _move(meeting: Meeting, room: str, students: int, gain: float) -> tuple[obje
     )
 
 
-def _scenario_text(name: str, folder: str, aim: str, out: Path) -> str:
-    """Return a scenario that runs one of the two timetables, and asks whether it does better."""
+def _scenario_text(name: str, scenario: Scenario, folder: str, aim: str, out: Path) -> str:
+    """Return a scenario that runs one of the two timetables, and asks whether it does better.
+
+    The timetable holds already what the scenario's levers made of it.
+    """
     parent = os.path.relpath(name, out) if name.endswith(".toml") else name
     indicator, direction = ASKED[aim]
     lines = [
@@ -189,12 +203,20 @@ def _scenario_text(name: str, folder: str, aim: str, out: Path) -> str:
         "",
         "[timetable]",
         f'folder = "{folder}"',
+        *_levers_let_go(scenario),
         "",
         "[[questions]]",
         f'indicator = "{indicator}"',
         f'direction = "{direction}"',
     ]
     return "\n".join(lines) + "\n"
+
+
+def _levers_let_go(scenario: Scenario) -> list[str]:
+    space = known_parameters()["space"]
+    pulled = levers_pulled(scenario.parameters)
+    lines = [f"{key} = {space[key].value:g}" for key in pulled]
+    return ["", "[parameters.space]", *lines] if lines else []
 
 
 def _account(

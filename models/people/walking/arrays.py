@@ -306,6 +306,7 @@ REFUSED = np.dtype(
         ("person", "i4"),
         ("place", "i4"),
         ("activity", "i4"),
+        ("meeting", "i4"),
         ("reason", "i4"),  # FULL, CLOSED or BALKED
         ("at", "f8"),
     ],

@@ -66,7 +66,9 @@ def log_refusal(p: int, reason: int, time: float, moving: Moving, logs: Logs) ->
     """Write down that the person does not get into the place, and why."""
     life = moving.life[p]
     row = logs.refused[logs.filled[REFUSALS]]
-    row.person, row.place, row.activity = p, life.place, moving.row[life.row].activity
+    plan = moving.row[life.row]
+    row.person, row.place = p, life.place
+    row.activity, row.meeting = plan.activity, plan.meeting
     row.reason, row.at = reason, time
     logs.filled[REFUSALS] += 1
 

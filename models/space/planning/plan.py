@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from models.people.types import NONE, Floats, Ints
-from models.space.planning.buildings import keep_open
+from models.space.planning.buildings import fewest_open, keep_open
+from models.space.planning.fitting import rooms_at_once, rooms_in
 from models.space.planning.options import (
     Options,
     RoomClasses,
@@ -14,7 +15,7 @@ from models.space.planning.options import (
     room_classes,
     rooms_of,
 )
-from models.space.planning.program import Program, choose_rooms, walk_between
+from models.space.planning.program import Program, choose_rooms, portion, walk_between
 from models.space.planning.task import Mask, Task, moments, overlaps, parts
 from models.space.planning.worth import BUILDINGS, SEATS, WALKING, cost_of
 
@@ -40,7 +41,11 @@ class Plan:
 
 
 def plan_rooms(
-    aim: str, task: Task, most_moves: int | None, progress: Callable[[float], None]
+    aim: str,
+    task: Task,
+    most_moves: int | None,
+    left_s: Callable[[], float],
+    progress: Callable[[float], None],
 ) -> Plan:
     """Return rooms for which `cost_of` the aim is least, with at most so many moves.
 
@@ -48,25 +53,29 @@ def plan_rooms(
     optimum (within `GAP`), or in turns where people walk between too many rooms at once. With a
     limit, a move gets a price, which rises until few enough pay (a Lagrangian relaxation: the price
     proves the bound).
+
+    `left_s` says how much time is left [s]; what is not found or proven by then is left as it is.
     """
     before = cost_of(aim, task, task.room)
     overlap = overlaps(task)
-    work = [
-        _Part(aim, task, overlap, members)
-        for members in parts(task, overlap, with_pairs=aim == WALKING)
-    ]
+    groups = parts(task, overlap, with_pairs=aim == WALKING)
+    # the small ones first: the time that they leave is for the large ones
+    work = [_Part(aim, task, overlap, members) for members in sorted(groups, key=len)]
     steps = 1 if most_moves is None else BISECTIONS + 2
     done = 0
 
     def solve(price: float) -> tuple[Ints, float]:
         nonlocal done
         room, bound = task.room.copy(), 0.0
-        for part in work:
-            its_rooms, its_bound = part.solve(price)
+        turn_s = portion(left_s, len(work) / max(steps * len(work) - done, len(work)))
+        for number, part in enumerate(work):
+            its_s = portion(turn_s, 1.0 / (len(work) - number))
+            its_rooms, its_bound = part.solve(price, its_s)
             if its_rooms is None:
-                its_rooms, its_bound = part.with_rooms_apart().solve(price)
-            room[part.members] = task.room[part.members] if its_rooms is None else its_rooms
-            bound += its_bound
+                its_rooms, its_bound = part.with_rooms_apart().solve(price, its_s)
+            if its_rooms is not None and part.costs(its_rooms, price) <= part.costs_now():
+                room[part.members] = its_rooms
+            bound += max(its_bound, 0.0)
             done += 1
             progress(done / (steps * len(work)))
         return room, bound
@@ -132,25 +141,57 @@ class _Part:
         """Return the same, with each room a class of its own."""
         return _Part(self.aim, self.task, self.overlap, self.members, apart=True)
 
-    def solve(self, price: float) -> tuple[Ints | None, float]:
+    def solve(self, price: float, left_s: Callable[[], float]) -> tuple[Ints | None, float]:
         """Return the rooms of the members, where a move costs `price`, and a bound of the cost.
 
         No rooms where those of a class do not fit; then rooms are to be taken apart.
         """
+        if self.aim == BUILDINGS:
+            return self._keep_open(price, left_s)
         if self.aim == WALKING and self._flows(self.task.site[self.options.room]) > MOST_FLOWS:
             if not (self.apart or self.classes.in_blocks):
                 return None, 0.0
-            return self._in_turns(price), self._relaxed(price)
-        if self.aim == BUILDINGS:
-            known = (self.task, self.overlap, self.members, self.classes, self.held, self.hours)
-            return keep_open(*known, price)
+            return self._in_turns(price, portion(left_s, 0.6)), self._relaxed(price, left_s)
         program, x = self._program(self.options, self._cost(self.options, self.members), price)
         if self.aim == WALKING:
             self._walk(program, x, self.task.site, self.task.between_m, np.arange(self.people.size))
-        values, bound = program.solve()
+        values, bound = program.solve(left_s())
         if values is None:
             return self.task.room[self.members], bound
         return self._rooms(self.options, self.members, self.classes, values[x]), bound
+
+    def _keep_open(self, price: float, left_s: Callable[[], float]) -> tuple[Ints, float]:
+        """Choose buildings, then rooms in them; where those fail, rooms at once."""
+        task, members, held, hours = self.task, self.members, self.held, self.hours
+        fewest = fewest_open(task, members, held, portion(left_s, 0.3))
+        choosing_s = portion(left_s, 0.6)
+        choice, bound = keep_open(task, members, held, hours, fewest, price, choosing_s)
+        if choice is None:
+            return task.room[members], bound
+        room = rooms_in(task, self.overlap, members, choice)
+        if room is not None and (task.building[room] == choice.building).all():
+            return room, bound
+        exact, its_bound = rooms_at_once(task, members, held, hours, fewest, price, left_s)
+        some = [each for each in (room, exact, task.room[members]) if each is not None]
+        return min(some, key=lambda each: self.costs(each, price)), max(bound, its_bound)
+
+    def costs(self, room: Ints, price: float) -> float:
+        """Return what the members cost in these rooms, and their moves."""
+        task, m = self.task, self.members
+        moves = price * int((room != task.room[m]).sum())
+        if self.aim == SEATS:
+            return float(((task.seats[room] - task.need[m]) * task.hours()[m]).sum()) + moves
+        if self.aim == BUILDINGS:
+            building = task.building[room]
+            opened = np.array([np.unique(building[on]).size for on in self.held])
+            return float(opened @ self.hours) + moves
+        now = task.room.copy()
+        now[m] = room
+        return self._total(now, price)
+
+    def costs_now(self) -> float:
+        """Return what the members cost in their own rooms."""
+        return self.costs(self.task.room[self.members], 0.0)
 
     def _program(self, options: Options, cost: Floats, price: float) -> tuple[Program, Ints]:
         program = Program()
@@ -196,7 +237,7 @@ class _Part:
         flows: Ints = areas[self.pairs[:, 0]] * areas[self.pairs[:, 1]]
         return flows
 
-    def _relaxed(self, price: float) -> float:
+    def _relaxed(self, price: float, left_s: Callable[[], float]) -> float:
         """Return a bound: of the program without whole numbers, and with walks made shorter.
 
         Between two rooms only the shortest walk between their buildings counts, and only for the
@@ -212,9 +253,9 @@ class _Part:
         order = np.argsort(-self.people, kind="stable")
         flows = np.cumsum(self._flows_of_pairs(task.building[self.options.room])[order])
         self._walk(program, x, task.building, nearest, order[flows <= MOST_FLOWS])
-        return program.solve(relaxed=True)[1]
+        return program.solve(left_s(), relaxed=True)[1]
 
-    def _in_turns(self, price: float) -> Ints:
+    def _in_turns(self, price: float, left_s: Callable[[], float]) -> Ints:
         """Return rooms found by planning some meetings at a time, the others as they are.
 
         Each turn is an exact choice that lowers the cost; the last ones change nothing.
@@ -223,7 +264,7 @@ class _Part:
         for _ in range(MOST_TURNS):
             before = now.copy()
             for some in self._layers():
-                now[some] = self._turn(some, now, price)
+                now[some] = self._turn(some, now, price, left_s)
             if (now == before).all():
                 break
         return now[self.members]
@@ -237,7 +278,7 @@ class _Part:
         first = np.argmax(inside, axis=1)  # of a block, and the same for all of it
         return [members[first == block] for block in np.unique(first)]
 
-    def _turn(self, some: Ints, now: Ints, price: float) -> Ints:
+    def _turn(self, some: Ints, now: Ints, price: float, left_s: Callable[[], float]) -> Ints:
         task = self.task
         options = options_of(task, self.overlap, some, self.classes, now)
         cost = self._cost(options, some) + price * ~options.stays
@@ -249,7 +290,7 @@ class _Part:
         ]
         program = Program()
         x = choose_rooms(program, options, cost, held, self.classes.count)
-        values, _ = program.solve()
+        values, _ = program.solve(left_s())
         if values is None:
             return now[some]
         room = self._rooms(options, some, self.classes, values[x])

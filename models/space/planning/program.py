@@ -3,6 +3,7 @@
 Huangfu and Hall (2018), Parallelizing the dual revised simplex method; scipy.optimize.milp.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -14,7 +15,14 @@ from models.space.planning.options import Options
 from models.space.planning.task import Mask
 
 GAP = 1e-4
-MOST_NODES = 3000  # not a time, so that a plan does not depend on the machine
+MOST_NODES = 3000  # before the time is up, so that few plans depend on the machine
+LEAST_S = 0.01
+
+
+def portion(left_s: Callable[[], float], share: float) -> Callable[[], float]:
+    """Return how much is left of a share of the time that is left now [s]."""
+    kept_s = (1.0 - share) * left_s()
+    return lambda: left_s() - kept_s
 
 
 @dataclass
@@ -50,8 +58,16 @@ class Program:
         self.high.append(high)
         self.rows += low.size
 
-    def solve(self, relaxed: bool = False) -> tuple[Floats | None, float]:
-        """Return the best values found (None where none was) and a proven bound of their cost."""
+    def at_most_zero(self, row: Ints, column: Ints, value: Floats) -> None:
+        """Add rows, numbered from 0 here, whose sums are not above nothing."""
+        count = int(row.max(initial=-1)) + 1
+        self.constrain(row, column, value, np.full(count, -np.inf), np.zeros(count))
+
+    def solve(self, left_s: float, relaxed: bool = False) -> tuple[Floats | None, float]:
+        """Return the best values found (None where none was) and a proven bound of their cost.
+
+        `left_s` is how long the search may take [s].
+        """
         matrix = coo_array(
             (
                 np.concatenate(self._value),
@@ -67,9 +83,15 @@ class Program:
             constraints=LinearConstraint(
                 matrix, np.concatenate(self.low), np.concatenate(self.high)
             ),
-            options={"mip_rel_gap": GAP, "node_limit": MOST_NODES},
+            options={
+                "mip_rel_gap": GAP,
+                "node_limit": MOST_NODES,
+                "time_limit": max(left_s, LEAST_S),
+            },
         )
-        bound = found.fun if relaxed else found.mip_dual_bound
+        bound = found.mip_dual_bound
+        if relaxed:  # what is not solved to the end proves nothing
+            bound = found.fun if found.success else None
         return found.x, -np.inf if bound is None else float(bound)
 
 

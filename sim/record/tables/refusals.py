@@ -4,6 +4,7 @@ from sim.record.column import Column, Table
 
 PERSON = "person"
 ACTIVITY = "activity"
+MEETING = "meeting"
 PLACE = "place"
 AT_S = "at_s"
 REASON = "reason"
@@ -16,6 +17,7 @@ TABLE = Table(
     (
         Column(PERSON, "int32", "", "who was turned away"),
         Column(ACTIVITY, "string", "", "what the person came for"),
+        Column(MEETING, "int32", "", "row of the timetable for which the person came, -1 for none"),
         Column(PLACE, "int32", "", "where"),
         Column(AT_S, "double", "s", "when, from the midnight that begins the run"),
         Column(REASON, "string", "", "full, closed, or balked: the queue was too long to wait"),

@@ -88,6 +88,7 @@ def _refusals(refused: Records) -> dict[str, object]:
     return {
         refusals.PERSON: refused["person"],
         refusals.ACTIVITY: _activities(refused),
+        refusals.MEETING: refused["meeting"],
         refusals.PLACE: refused["place"],
         refusals.AT_S: refused["at"],
         refusals.REASON: picked(refusals.REASONS, refused["reason"]),

@@ -95,7 +95,7 @@ def least_cost(aim: str, task: Task, most_moves: int | None) -> float:
 
 
 def plan(aim: str, task: Task, most_moves: int | None = None) -> Plan:
-    return plan_rooms(aim, task, most_moves, lambda share: None)
+    return plan_rooms(aim, task, most_moves, lambda: 60.0, lambda share: None)
 
 
 @pytest.mark.parametrize("hours", [BLOCKS, UNEVEN], ids=["blocks", "uneven"])
@@ -158,3 +158,53 @@ def test_meetings_that_share_a_room_keep_it() -> None:
         found = plan(aim, replace(task, fixed=fixed))
         assert (found.room[fixed] == task.room[fixed]).all()
         assert found.after <= found.before
+
+
+def uneven_week(meetings: int) -> Task:
+    """Meetings of one day at uneven times and in uneven weeks, all of which touch some others."""
+    drawn = uniforms(5, "uneven week", 0, np.arange(meetings), 8)
+    start = 8 + np.floor(16 * drawn[:, 0]) / 2
+    building = np.repeat(np.arange(4), 6)
+    seats = np.tile([20, 20, 30, 40, 40, 60], 4)
+    task = Task(
+        weekday=np.zeros(meetings, np.int64),
+        start_s=start * 3600.0,
+        end_s=(start + 1 + np.floor(4 * drawn[:, 1]) / 2) * 3600.0,
+        weeks=1 + (drawn[:, 2] * 3).astype(np.int64),
+        room=np.full(meetings, -1),
+        need=10 + (drawn[:, 3] * 30).astype(np.int64),
+        fixed=np.zeros(meetings, np.bool_),
+        site=building,
+        building=building,
+        kind=np.zeros(24, np.int64),
+        seats=seats,
+        home_m=np.zeros((meetings, 4)),
+        between_m=np.zeros((4, 4)),
+        pairs=np.zeros((0, 2), np.int64),
+        pair_people=np.zeros(0),
+    )
+    overlap = overlaps(task)
+    for m in range(meetings):
+        taken = task.room[overlap[m] & (task.room >= 0)]
+        free = np.setdiff1d(np.flatnonzero(seats >= task.need[m]), taken)
+        task.room[m] = free[int(drawn[m, 4] * free.size)]
+    return task
+
+
+def test_fewer_buildings_are_open_at_uneven_times() -> None:
+    task = uneven_week(16)
+    found = plan(BUILDINGS, task)
+    assert keeps_the_rules(task, found.room)
+    assert found.after < 0.7 * found.before
+    assert found.bound <= found.after * (1 + 1e-9)
+    assert found.gap < 2e-4
+
+
+@pytest.mark.parametrize("aim", AIMS)
+def test_a_search_without_time_keeps_the_rules_and_tells_the_gap(aim: str) -> None:
+    task = small_task(2, 7, UNEVEN)
+    found = plan_rooms(aim, task, None, lambda: 0.0, lambda share: None)
+    assert keeps_the_rules(task, found.room)
+    assert found.bound <= least_cost(aim, task, None) * (1 + 1e-6)
+    assert found.after <= found.before
+    assert found.gap <= 1.0

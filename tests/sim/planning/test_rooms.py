@@ -19,7 +19,7 @@ WEDNESDAY = "calendar.start=2026-10-14"
 
 
 def planned(aim: str, out: Path, *, most_moves: int | None = None) -> RoomPlan:
-    return plan_scenario("weekday", [QUAD], 1, aim, most_moves, out, lambda *_: None)
+    return plan_scenario("weekday", [QUAD], 1, aim, most_moves, 5.0, out, lambda *_: None)
 
 
 def indicator(scenario: Path, key: str, seed: int, out: Path, *settings: str) -> float:
@@ -95,6 +95,7 @@ def test_a_plan_of_a_planned_timetable_finds_nothing_more(tmp_path: Path) -> Non
         1,
         "seats",
         None,
+        5.0,
         tmp_path / "two",
         lambda *_: None,
     )

@@ -8,14 +8,13 @@ import pytest
 from scenarios.loading import load
 from sim.run import run
 from sim.study.compare.statistics import paired, t_interval
+from sim.study.indicators import indicators
 from sim.study.query import open_run
 from sim.study.space import roomless
 
 SEEDS = (1, 2, 3, 4)
 SMALL = ("campus.map='quad'", "population.students=900", "recording.interval_s=900")
-OFFICE_HOURS = (
-    "SELECT coalesce(sum(contact_h), 0) FROM contact_meetings WHERE kind = 'office_hours'"
-)
+FLOW_0830, OFFICE_HOURS = (indicators()[key].sql for key in ("flow_0830", "office_hours_contact_h"))
 OTHERS = "SELECT coalesce(sum(contact_h), 0) FROM contact_meetings WHERE kind <> 'office_hours'"
 FIRST_WALK = """
     SELECT count(*) FROM trips WHERE activity IN ('class', 'laboratory') AND meant_s BETWEEN
@@ -49,6 +48,11 @@ def test_classes_online_take_people_off_the_paths_before_half_past_eight(days: D
     assert interval.high < 0
     sql = "SELECT avg(online) FROM classes WHERE kind IN ('lecture', 'seminar')"
     assert 0.1 < np.mean(days.values("blended-30", sql)) < 0.5
+
+
+def test_classes_online_lower_the_strongest_flow_before_half_past_eight(days: Days) -> None:
+    base, online = (days.values(name, FLOW_0830) for name in ("weekday", "blended-30"))
+    assert t_interval(paired(base, online), 0.95).high < 0
 
 
 def test_office_hours_after_the_last_class_bring_more_together(days: Days) -> None:

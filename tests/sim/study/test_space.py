@@ -216,3 +216,22 @@ def test_small_cohorts_are_hidden(quad_day, connection, least: int) -> None:
             assert shown
         if least == 5000:
             assert not shown
+
+
+def test_turned_away_is_who_was_refused_for_that_class_and_never_came(quad_day, connection) -> None:
+    people, refusals = _table(quad_day, "people"), _table(quad_day, "refusals")
+    visits = _table(quad_day, "visits")
+    role = dict(zip(people["person"], people["role"], strict=True))
+    came = set(zip(visits["meeting"], visits["person"], strict=True))
+    expected: dict[int, set[int]] = {}
+    for person, meeting, reason in zip(
+        refusals["person"], refusals["meeting"], refusals["reason"], strict=True
+    ):
+        is_missed = meeting >= 0 and (meeting, person) not in came
+        if is_missed and reason == "full" and role[person] == "student":
+            expected.setdefault(meeting, set()).add(person)
+    rows = connection.execute(
+        "SELECT meeting, turned_away FROM class_attendance WHERE turned_away > 0"
+    ).fetchall()
+    assert dict(rows) == {meeting: len(persons) for meeting, persons in expected.items()}
+    assert all(meeting in set(_table(quad_day, "classes")["meeting"]) for meeting in expected)

@@ -1,0 +1,45 @@
+"""Parameters that shape the timetable which is made, and do nothing to one that is read."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from scenarios.parameters import known_parameters
+from scenarios.source import Key
+
+LEVERS = (
+    "compaction",
+    "laboratory_meetings",
+    "project_share",
+    "office_hours_share",
+    "tutorial_share",
+    "tutorial_students_share",
+    "club_share",
+    "clubs",
+    "talk_share",
+    "group_study_share",
+    "group_study_size",
+)
+
+
+def levers_pulled(parameters: Mapping[str, Any]) -> list[str]:
+    """Return which of them a section `parameters` sets to another value than they have."""
+    values = parameters.get("space")
+    known = known_parameters().get("space", {})
+    if not isinstance(values, Mapping):
+        return []
+    return [key for key in LEVERS if key in values and values[key] != known[key].value]
+
+
+def lever_faults(table: Mapping[str, Any]) -> list[tuple[Key, object, str, str]]:
+    """Return the levers that a scenario pulls though it names a timetable."""
+    timetable, parameters = table.get("timetable"), table.get("parameters")
+    if not isinstance(timetable, Mapping) or not isinstance(timetable.get("folder"), str):
+        return []
+    if not isinstance(parameters, Mapping):
+        return []
+    rule = "does nothing to a timetable that is read: it shapes the one that is made"
+    hint = "leave it out, or leave out timetable.folder"
+    return [
+        (("parameters", "space", key), parameters["space"][key], rule, hint)
+        for key in levers_pulled(parameters)
+    ]
