@@ -16,10 +16,11 @@ from maps.faults import Fault, InputError
 from scenarios.inputs.telemetry.payload import read_payload
 from scenarios.inputs.telemetry.reading import Told
 from scenarios.inputs.telemetry.refusals import Refusal
+from scenarios.inputs.telemetry.vocabulary import assumptions
+from scenarios.schema import HOUR_S
 from sim.twin.intake import Intake
 
-# assumption: who is away for longer than a week begins anew
-SESSION_S = 7 * 86_400
+SESSION_S = round(assumptions()["session"].value * HOUR_S)
 # Messages that the broker may send ahead of what is on the disk; so many go into a batch at most.
 AHEAD = 1000
 # More of them, sent at QoS 0, wait in the network.

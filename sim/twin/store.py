@@ -56,7 +56,7 @@ def _line(rows: Sequence[Reading]) -> bytes:
 
 
 def _read_log(file: Path) -> list[Reading]:
-    """Return what a log holds up to its end, or to the line that a crash cut off."""
+    """Return what a log holds, but for lines that are not whole: a crash cut off the last one."""
     rows: list[Reading] = []
     try:
         whole = file.read_bytes()
@@ -64,9 +64,8 @@ def _read_log(file: Path) -> list[Reading]:
         return rows
     for line in whole.split(b"\n")[:-1]:
         checksum, _, text = line.partition(b" ")
-        if checksum != b"%08x" % zlib.crc32(text):
-            break
-        rows += [Reading(*row) for row in json.loads(text)]
+        if checksum == b"%08x" % zlib.crc32(text):
+            rows += [Reading(*row) for row in json.loads(text)]
     return rows
 
 

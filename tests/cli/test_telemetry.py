@@ -88,3 +88,13 @@ def test_every_fault_of_a_list_of_sensors_is_told(campus: CommandLine, tmp_path:
         "line 7, target: nowhere",
     ):
         assert part in told
+
+
+def test_a_broker_that_cannot_be_is_refused(campus: CommandLine, tmp_path: Path) -> None:
+    _write(tmp_path)
+    for broker in ("", ":1883", "here:port", "here:0", "here:99999"):
+        said = ["--campus", "quad", "--sensors", tmp_path / "s.csv", "--out", tmp_path / "store"]
+        status, _, told = campus("listen", broker, *said)
+        assert status == 2
+        assert "must be HOST or HOST:PORT" in told
+    assert not (tmp_path / "store").exists()

@@ -26,8 +26,10 @@ def test_what_is_made_is_up_to_date(name: str) -> None:
 
 
 def test_every_assumed_value_and_every_indicator_has_a_line() -> None:
-    assumed = pages()["assumptions.md"]
-    for file in [*ROOT.glob("maps/data/*.toml"), *ROOT.glob("models/*/data/*.toml")]:
+    assumed, found = pages()["assumptions.md"], list[Path]()
+    for data in ("maps/data", "models/*/data", "scenarios/inputs/*/data"):
+        found += sorted(ROOT.glob(f"{data}/*.toml"))
+    for file in found:
         for name in read_parameters(file):
             assert f"\n| `{name}` |" in assumed, f"{file.name}: {name}"
     for key in indicators():

@@ -10,7 +10,7 @@ from tools.reference.markdown import page, table
 
 FILE = "assumptions.md"
 ROOT = Path(__file__).parents[2]
-TABLES = ("maps/data/*.csv", "models/*/data/*.csv")
+TABLES = ("maps/data/*.csv", "models/*/data/*.csv", "scenarios/inputs/*/data/*.csv")
 INTRODUCTION = """\
 Every value that a run uses stands in a data file, with its source. An **assumption** is a value
 that nobody measured for the purpose; `low` and `high` bound what it may reasonably be. All others
@@ -47,6 +47,9 @@ def _parameters() -> Iterator[str]:
         yield f"## Of the models: `parameters.{group}`\n\n{_listed(parameters)}"
     for file in sorted(ROOT.glob("maps/data/*.toml")):
         yield f"## Of the maps: `maps/data/{file.name}`\n\n{_listed(read_parameters(file))}"
+    for file in sorted(ROOT.glob("scenarios/inputs/*/data/*.toml")):
+        name = file.relative_to(ROOT).as_posix()
+        yield f"## Of inputs: `{name}`\n\n{_listed(read_parameters(file))}"
 
 
 def _listed(parameters: Mapping[str, Parameter]) -> str:

@@ -10,15 +10,12 @@ from scenarios.inputs.telemetry.reading import Reading, Told
 from scenarios.inputs.telemetry.refusals import DUPLICATE, Refusal
 from scenarios.inputs.telemetry.sensors import Sensor
 from scenarios.inputs.telemetry.units import units
-from scenarios.inputs.telemetry.vocabulary import SensorKind, sensor_kinds
+from scenarios.inputs.telemetry.vocabulary import SensorKind, assumptions, sensor_kinds
 
 YEAR_2000, YEAR_2100 = 946_684_800 * US, 4_102_444_800 * US
-# assumption: clocks of sensors and of this machine are synchronised to a minute
-CLOCKS_AGREE_US = 60 * US
-# Intervals of a sensor that are held against new readings; as many may come at once after an
-# outage. More would cost memory (some 200 bytes each), fewer would lose what comes late.
-REMEMBERED = 1024
-FLOOD_FACTOR = 2.0  # readings may come twice as fast as a sensor measures: each may come twice
+CLOCKS_AGREE_US = round(assumptions()["clocks_agree"].value * US)
+REMEMBERED = int(assumptions()["remembered"].value)
+FLOOD_FACTOR = assumptions()["flood_factor"].value
 
 
 @dataclass
@@ -126,7 +123,7 @@ class Judge:
 
 
 def _floods(heard: _Heard, sensor: Sensor, ways: int, arrival: int) -> bool:
-    """Say whether a sensor says more than it may: a bucket that fills at twice its pace."""
+    """Say whether a sensor says more than it may: a bucket that fills a little faster."""
     gained = (arrival - heard.arrival) / US / sensor.interval_s * FLOOD_FACTOR * ways
     heard.allowance = min(REMEMBERED * ways, heard.allowance + max(gained, 0.0))
     heard.arrival = max(heard.arrival, arrival)

@@ -1,10 +1,12 @@
-"""The words of telemetry: quantities, and kinds of sensors, as data."""
+"""The words of telemetry: quantities, kinds of sensors, and what is assumed of them, as data."""
 
 import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from maps.parameters import Parameter, read_parameters
 
 
 @dataclass(frozen=True)
@@ -67,3 +69,9 @@ def sensor_kinds() -> Mapping[str, SensorKind]:
         )
         for row in rows_of("sensor_kinds.csv")
     }
+
+
+@cache
+def assumptions() -> Mapping[str, Parameter]:
+    """Return what is assumed of how readings come."""
+    return read_parameters(files(__package__).joinpath("data", "assumptions.toml"))
