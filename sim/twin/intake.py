@@ -21,6 +21,7 @@ from sim.twin.store import Store, read_store
 REFUSED_FILE, ACCOUNT_FILE = "refused.jsonl", "account.json"
 # Refusals of one reason and sensor that are written down; of more there is only the number.
 SHOWN_OF_EACH = 20
+LONGEST_BATCH = 10_000  # readings that are put on the disk at once
 
 
 class Intake:
@@ -37,15 +38,18 @@ class Intake:
 
     def take(self, told: Iterable[tuple[str, Told | Refusal]], source: str) -> None:
         """Take what came from a source: each with the place where it stands there."""
-        taken = []
+        taken: list[Reading] = []
         for place, each in told:
             result = (
                 self.judge.refuse(each) if isinstance(each, Refusal) else self.judge.judge(each)
             )
-            if isinstance(result, Reading):
-                taken.append(result)
-            else:
+            if isinstance(result, Refusal):
                 self._explain(result, source, place)
+                continue
+            taken.append(result)
+            if len(taken) == LONGEST_BATCH:
+                self._store.append(taken)
+                taken = []
         self._store.append(taken)
         self._refused.flush()
 

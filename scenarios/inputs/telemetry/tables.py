@@ -91,10 +91,21 @@ def _parquet_rows(file: Path, wanted: list[str]) -> Iterator[tuple[str, Row | st
         _check_columns(file, parquet.schema_arrow.names, wanted)
         number = 0
         for batch in parquet.iter_batches(columns=sorted(set(wanted))):
-            for row in batch.to_pylist():
+            for row in _to_microseconds(batch).to_pylist():
                 number += 1
                 yield f"row {number}", row
     except (pa.ArrowException, ValueError) as error:
         rule, hint = "must be a Parquet file", "is the file cut off?"
         told = str(error).splitlines()[0]
         raise InputError([Fault(str(file), "", told, rule, hint)]) from None
+
+
+def _to_microseconds(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """Return a batch of which times have no parts that Python's have not."""
+    fields = [
+        field.with_type(pa.timestamp("us", field.type.tz))
+        if pa.types.is_timestamp(field.type)
+        else field
+        for field in batch.schema
+    ]
+    return batch.cast(pa.schema(fields), safe=False)
