@@ -119,8 +119,13 @@ class Buildings:
         ground_c: float,
         hour: float,
         controls: Controls,
+        *,
+        judged: bool = True,
     ) -> BuildingStep:
-        """Move all zones on by a step that begins at an hour of the day."""
+        """Move all zones on by a step that begins at an hour of the day.
+
+        Comfort costs a quarter of it; where it is not `judged`, nobody feels anything.
+        """
         outdoor_c, before_c = outdoors.temp_air_c, self.air_c
         wanted = self.conditioning.wanted(here, self.free_c, outdoor_c, controls)
         loads = self.loads.step(
@@ -162,8 +167,10 @@ class Buildings:
         cold_w = by_step.cooling_w + coils_w
         taken = self.conditioning.taken(by_step.heating_w, cold_w, by_step.air_c, outdoor_c, wanted)
         humidity = relative_humidity(by_step.air_c, self.air.moisture, outdoors.pressure_pa)
-        resting, discomfort, vote = self._comfort(
-            here, wanted, by_step.air_c, by_step.radiant_c, humidity
+        resting, discomfort, vote = (
+            self._comfort(here, wanted, by_step.air_c, by_step.radiant_c, humidity)
+            if judged
+            else np.zeros((3, humidity.size))
         )
         electric = (
             taken.heating,

@@ -88,7 +88,7 @@ class Energy:
             here = self.census.of(told, hour, self.buildings.known)
             dials = self.dials.at(second % DAY_S)
             sunshine, outdoors = self.sun.at(at), self._outdoors(at)
-            self.buildings.step(here, outdoors, sunshine, self.ground_c, hour, dials)
+            self.buildings.step(here, outdoors, sunshine, self.ground_c, hour, dials, judged=False)
 
     def presence(self, start_s: int, stays: Stays) -> Presence:
         """Return who was in the zones in the step that begins at `start_s`, by the stays in it."""
