@@ -6,6 +6,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+# By their originals, the pages that are there in Chinese too.
+TRANSLATED = {
+    page.with_name(page.name.replace(".zh-CN.md", ".md")): page
+    for page in PAGES
+    if page.name.endswith(".zh-CN.md")
+}
 _BLOCK = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
 
