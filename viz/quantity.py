@@ -20,6 +20,7 @@ WORDS = {
     },
 }
 SHARE, COUNT = "1", "count"
+LEAST = 0.001  # what is less is shown as 0
 
 
 def shown(value: float | None, unit: str, language: str) -> str:
@@ -27,8 +28,8 @@ def shown(value: float | None, unit: str, language: str) -> str:
     if value is None:
         return "–"
     if unit == SHARE:
-        return f"{100 * value:.1f} %"
-    number = f"{value:,}" if isinstance(value, int) else f"{value:,.1f}"
+        return f"{_number(100.0 * value)} %"
+    number = f"{value:,}" if isinstance(value, int) else _number(value)
     return _with_unit(number, unit, language)
 
 
@@ -52,8 +53,15 @@ def interval_shown(mean: float, low: float, high: float, unit: str, language: st
     return _with_unit(f"{told[0]} [{told[1]}, {told[2]}]", sign, language)
 
 
+def _number(value: float) -> str:
+    """Return a number to a tenth, and to two digits where it is less than 1."""
+    return f"{value:.2g}" if LEAST <= abs(value) < 1.0 else f"{value:,.1f}"
+
+
 def _signed(value: float) -> str:
     """Return a number to three digits, and whole where it has more of them."""
+    if abs(value) < LEAST:
+        return f"{value:+.3f}" if value else "0"
     return f"{value:+,.0f}" if abs(value) >= 100 else f"{value:+.3g}"
 
 

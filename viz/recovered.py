@@ -36,6 +36,8 @@ def _back(told: Mapping[str, Any], language: str) -> str:
         return say("recovery_never_left", language)
     if told["longest_min"] is None:
         return say("recovery_not_back", language, back=told["back"], pairs=told["pairs"])
+    if told["longest_min"] < 1.0:
+        return say("recovery_at_once", language)
     times = {"mean": told["mean_min"], "longest": told["longest_min"]}
     return say("recovery_back", language, **times)
 

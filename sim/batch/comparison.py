@@ -72,7 +72,7 @@ def record_into(
         level,
         precision,
         hashes,
-        runs.tasks[0].map,
+        {task.scenario.name: task.map for task in runs.tasks},
         answers_to(questions, runs.values, base, level),
         looked_at_afterwards(questions, runs.values, base, level),
         recovery,

@@ -40,11 +40,15 @@ class Chart:
 
 @dataclass(frozen=True)
 class MapLayer:
-    """Lines over the map, one a link: `svg` holds them, `key` of colours and widths explains."""
+    """Lines over the map, one a link: `svg` holds them, `key` of colours and widths explains.
+
+    The colours in `dashed` are those of outlines.
+    """
 
     name: str
     svg: str
     key: Sequence[tuple[str, str]]
+    dashed: Sequence[str] = ()
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ def hours_axis(title: str, until_h: float = 24.0) -> dict[str, Any]:
     """Return the axis of the hours of a day."""
     ticks = list(range(0, int(until_h) + 1, 3 if until_h <= 24 else 12))
     labels = [f"{hour % 24:02d}:00" for hour in ticks]
-    return {"title": title, "tickvals": ticks, "ticktext": labels, "range": [0, until_h]}
+    return {"title": {"text": title}, "tickvals": ticks, "ticktext": labels, "range": [0, until_h]}
 
 
 def lines(
@@ -52,7 +52,7 @@ def lines(
         }
         for n, (name, (x, y)) in enumerate(series.items())
     ]
-    y_axis = {"title": y_title, "rangemode": "tozero", "gridcolor": "#ddd"}
+    y_axis = {"title": {"text": y_title}, "rangemode": "tozero", "gridcolor": "#ddd"}
     return Chart(title, words, data, _layout(xaxis=dict(x_axis), yaxis=y_axis, height=340))
 
 
@@ -77,7 +77,7 @@ def stacked(
         }
         for n, (name, (x, y)) in enumerate(series.items())
     ]
-    y_axis = {"title": y_title, "gridcolor": "#ddd"}
+    y_axis = {"title": {"text": y_title}, "gridcolor": "#ddd"}
     layout = _layout(xaxis=dict(x_axis), yaxis=y_axis, height=380, barmode="stack", bargap=0.05)
     return Chart(title, words, data, layout)
 
@@ -134,7 +134,7 @@ def bars_to(
     layout = _layout(
         height=90 + 26 * len(names),
         yaxis={"automargin": True, "autorange": "reversed"},
-        xaxis={"title": x_title, "rangemode": "tozero", "gridcolor": "#ddd"},
+        xaxis={"title": {"text": x_title}, "rangemode": "tozero", "gridcolor": "#ddd"},
     )
     return Chart(title, words, data, layout)
 
@@ -173,7 +173,12 @@ def whiskers(
     layout = _layout(
         height=110 + 34 * len(names),
         yaxis={"automargin": True, "autorange": "reversed"},
-        xaxis={"title": x_title, "zeroline": True, "zerolinecolor": "#444", "gridcolor": "#ddd"},
+        xaxis={
+            "title": {"text": x_title},
+            "zeroline": True,
+            "zerolinecolor": "#444",
+            "gridcolor": "#ddd",
+        },
         shapes=shapes,
     )
     return Chart(title, words, data, layout)

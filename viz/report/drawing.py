@@ -1,6 +1,7 @@
 """The map of a campus as SVG."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from html import escape
 
 from shapely import LineString, MultiPolygon, Point
@@ -10,6 +11,8 @@ from maps.campus import Campus, Shape
 from viz.palette import Colour, colours
 
 _MARGIN_M = 20.0
+_EDGE_M = 2.0
+_DASH = 0.008  # length of dashes as a share of the width of the map
 _LETTERS = 0.014  # height of letters as a share of the width of the map
 _WIDE = 0x2E80  # from here on, letters are Chinese
 # What a link looks like: colour and width [m], or None where it is left out; and what it is.
@@ -74,6 +77,35 @@ def links(campus: Campus, style: Callable[[str, Mapping[str, object]], Style]) -
     return "".join(parts)
 
 
+def built(campus: Campus, before: Campus, colour: str, language: str) -> str:
+    """Return what a campus has on its map that another one has not, as dashed outlines."""
+    west, _, east, _ = campus.boundary.bounds
+    dash = f'fill="none" stroke="{colour}" stroke-dasharray="{_DASH * (east - west):.1f}"'
+    new = {
+        key: each
+        for key, each in campus.buildings.items()
+        if key not in before.buildings or _is_moved(each.footprint, before.buildings[key].footprint)
+    }
+    parts = [
+        _area(each.footprint, "#fff", "") + _outlined(_outline(each.footprint), dash, _EDGE_M)
+        for each in new.values()
+    ]
+    for key, path in campus.paths.items():
+        known = before.paths.get(key)
+        if known is None or known.kind != path.kind or _is_moved(path.line, known.line):
+            sides = path.line.buffer(path.width_m / 2 + _EDGE_M, cap_style="flat")
+            parts.append(_outlined(_outline(sides), dash, _EDGE_M))
+    if new:
+        named = labels(replace(campus, buildings=new), language)
+        parts.append(f'<g class="names">{named}</g>')
+    return "".join(parts)
+
+
+def _is_moved(shape: BaseGeometry, before: BaseGeometry) -> bool:
+    """Say whether a shape lies elsewhere; a path that another one meets has a corner more."""
+    return bool(shape.hausdorff_distance(before) > _EDGE_M)
+
+
 def filled(campus: Campus, fills: Mapping[str, str]) -> str:
     """Return the footprints of buildings in these colours, which let clicks through."""
     return "".join(
@@ -103,6 +135,10 @@ def labels(campus: Campus, language: str) -> str:
             taken.append((middle, point.y, half))
             parts.append(f'<text x="{middle:.0f}" y="{-point.y:.0f}">{escape(name)}</text>')
     return f'<g font-size="{size_m:.1f}" stroke-width="{size_m / 4:.1f}">{"".join(parts)}</g>'
+
+
+def _outlined(data: str, dash: str, width_m: float) -> str:
+    return f'<path d="{data}" {dash} stroke-width="{width_m:.1f}"/>'
 
 
 def _area(shape: Shape, fill: str, attributes: str) -> str:

@@ -72,6 +72,14 @@ class ComparisonSource:
             found += open_tables(folder).execute(sql).fetchall()
         return found
 
+    def campus_of(self, alternative: str) -> Campus:
+        """Return the campus of an alternative, which may be another than the baseline's."""
+        told = self.record["alternatives"][self.alternatives.index(alternative)]
+        own = told.get("map", self.record["map"])
+        if own == self.record["map"]:
+            return self.campus
+        return campus_folder.load(self.folder / MAPS / own)
+
     @cached_property
     def manifest(self) -> Mapping[str, Any]:
         """The manifest of the baseline's first run."""

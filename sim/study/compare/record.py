@@ -21,16 +21,16 @@ def record_of(
     level: float,
     precision: float | None,
     runs: Mapping[str, Sequence[str]],
-    campus: str,
+    maps: Mapping[str, str],
     answers: Sequence[Answer],
     afterwards: Sequence[Difference],
     recovery: Mapping[str, Mapping[str, Any]],
 ) -> dict[str, Any]:
     """Return the record as JSON values; the same inputs give the same record.
 
-    `runs` are the hashes of the runs of each scenario, in the order of the seeds; `campus` is the
-    digest under which the store keeps the baseline's map; `recovery` is that of the alternatives
-    which hold a shock.
+    `runs` are the hashes of the runs of each scenario, in the order of the seeds; `maps` are the
+    digests under which the store keeps the maps of the scenarios; `recovery` is that of the
+    alternatives which hold a shock.
     """
     return {
         "schema": SCHEMA,
@@ -39,6 +39,7 @@ def record_of(
         "alternatives": [
             {
                 "scenario": each.as_table(),
+                "map": maps[each.name],
                 "cost": each.cost,
                 "recovery": recovery.get(each.name),
             }
@@ -46,7 +47,7 @@ def record_of(
         ],
         "seeds": list(seeds),
         "runs": {name: list(hashes) for name, hashes in runs.items()},
-        "map": campus,
+        "map": maps[base.name],
         "level": level,
         "precision": precision,
         "answers": [

@@ -30,6 +30,7 @@ def test_the_page_of_a_run_is_whole(
     write_report(run, page, language)
     browser.open(page)
     assert _drawn(browser) >= 3
+    assert browser.all(".chart .ytitle")
     assert ("四方" in browser.text("h1") or "校园" in browser.text("h1")) == (language == "zh")
     assert browser.complaints() == []
     assert browser.requests() == []
@@ -92,6 +93,19 @@ def test_on_paper_it_is_whole(browser: Browser, run: Path, tmp_path: Path) -> No
     assert printed.startswith(b"%PDF")
     assert printed.count(b"/Type /Page\n") + printed.count(b"/Type /Page ") >= 3
     assert browser.all("details")[0].get_attribute("open")
+
+
+def test_on_paper_every_layer_is_a_map(browser: Browser, run: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    write_report(run, page, "en")
+    browser.open(page)
+    layers = len(browser.all("figure.map g.layer"))
+    assert layers > 1
+    browser.driver.execute_script("dispatchEvent(new Event('beforeprint'))")
+    shown = browser.all(".paper g.layer:not([hidden])")
+    assert len(browser.all(".paper")) == len(shown) == layers
+    browser.driver.execute_script("dispatchEvent(new Event('afterprint'))")
+    assert browser.all(".paper") == []
 
 
 def test_the_same_run_gives_the_same_page(run: Path, tmp_path: Path) -> None:

@@ -1,16 +1,18 @@
 """What was looked at afterwards: hints without a verdict."""
 
+from collections.abc import Sequence
+
 from sim.study.indicators import indicators
 from viz.quantity import difference_shown, shown
 from viz.report.blocks import Paragraph, Section, Table
 from viz.report.sources import ComparisonSource
 from viz.words import say
 
-ORDER = 4
+ORDER = 5
 
 
 def section(source: ComparisonSource) -> Section | None:
-    """Return every other indicator that differs at all; None where none does."""
+    """Return every other indicator whose interval lies beside 0; None where there is none."""
     language = source.language
     known = indicators()
     rows = [
@@ -22,7 +24,7 @@ def section(source: ComparisonSource) -> Section | None:
             difference_shown(told["difference"], told["interval"], told["unit"], language),
         )
         for told in source.record["looked_at_afterwards"]
-        if told["difference"]
+        if _differs(told["interval"])
     ]
     if not rows:
         return None
@@ -30,5 +32,12 @@ def section(source: ComparisonSource) -> Section | None:
     headers = [say(f"report_{key}", language) for key in heads]
     note = Paragraph(say("report_afterwards_note", language))
     return Section(
-        say("report_afterwards", language), [note, Table(headers, rows, right=(2, 3, 4))]
+        say("report_afterwards", language),
+        [note, Table(headers, rows, right=(2, 3, 4))],
+        form="folded",
     )
+
+
+def _differs(interval: Sequence[float | None]) -> bool:
+    low, high = interval
+    return low is not None and high is not None and (low > 0.0 or high < 0.0)

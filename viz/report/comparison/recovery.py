@@ -5,7 +5,7 @@ from viz.report.blocks import Block, Paragraph, Section, Table
 from viz.report.sources import ComparisonSource
 from viz.words import say
 
-ORDER = 4
+ORDER = 3
 
 
 def section(source: ComparisonSource) -> Section | None:

@@ -1,7 +1,10 @@
-"""Where people walk more, and where fewer, than in the baseline."""
+"""Where people walk more, and where fewer, than in the baseline; and what is new on the map."""
 
 from collections.abc import Mapping
 
+from shapely import LineString
+
+from maps.campus import Campus
 from viz.report import drawing
 from viz.report.blocks import Map, MapLayer, Section
 from viz.report.charts import COLOURS
@@ -10,7 +13,8 @@ from viz.words import say
 
 ORDER = 2
 _WIDEST_M = 14.0
-_MORE, _FEWER = COLOURS[1], COLOURS[0]
+_SAME_M = 0.5  # as near lies the middle of a piece to the edge that it is a piece of
+_FEWER, _MORE, _NEW = COLOURS[:3]
 _FLOWS = """
 SELECT edge, max(people) FROM (
     SELECT edge, link, sum(entered) AS people FROM link_flow JOIN links USING (link) GROUP BY ALL
@@ -46,8 +50,12 @@ def _flows(source: ComparisonSource, scenario: str) -> Mapping[str, float]:
 
 def _layer(source: ComparisonSource, base: Mapping[str, float], name: str) -> MapLayer:
     language = source.language
-    other = _flows(source, name)
-    change = {key: other.get(key, 0.0) - base.get(key, 0.0) for key in {**base, **other}}
+    other, campus = _flows(source, name), source.campus_of(name)
+    edge_before = edges_before(campus, source.campus)
+    change = {
+        key: other.get(key, 0.0) - base.get(edge_before.get(key, ""), 0.0)
+        for key in {**edge_before, **other}
+    }
     most = max((abs(people) for people in change.values()), default=1.0) or 1.0
 
     def style(key: str, _: Mapping[str, object]) -> drawing.Style:
@@ -66,4 +74,32 @@ def _layer(source: ComparisonSource, base: Mapping[str, float], name: str) -> Ma
         (_MORE, say("report_more", language, base=source.base)),
         (_FEWER, say("report_fewer", language, base=source.base)),
     ]
-    return MapLayer(name, drawing.links(source.campus, style), key)
+    built = drawing.built(campus, source.campus, _NEW, language)
+    if built:
+        key.append((_NEW, say("report_new", language)))
+    return MapLayer(name, drawing.links(campus, style) + built, key, dashed=(_NEW,))
+
+
+def edges_before(campus: Campus, before: Campus) -> Mapping[str, str]:
+    """Return for each edge of a campus the one of another that it is, or is a piece of.
+
+    Where a new path meets an old one, the old one is cut: its pieces bear other names.
+    """
+    known: dict[str, list[tuple[str, LineString]]] = {}
+    for _, _, key, data in before.graph.edges(keys=True, data=True):
+        known.setdefault(data["path"], []).append((key, data["geometry"]))
+    names = {key for edges in known.values() for key, _ in edges}
+    if campus is before:
+        return {key: key for key in names}
+    found = {}
+    for _, _, key, data in campus.graph.edges(keys=True, data=True):
+        middle = data["geometry"].interpolate(0.5, normalized=True)
+        near = [
+            # floors lie above one another: of several, the edge of the same name
+            (other != key, other)
+            for other, line in known.get(data["path"], [])
+            if line.distance(middle) <= _SAME_M
+        ]
+        if near:
+            found[key] = min(near)[1]
+    return found

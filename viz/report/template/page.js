@@ -68,10 +68,32 @@ for (const figure of document.querySelectorAll("figure.map")) {
   }
 }
 
-// What is folded on the screen is read on paper.
+// What is folded on the screen is read on paper, and each layer of a map is a map of its own there.
 addEventListener("beforeprint", () => {
   for (const folded of document.querySelectorAll("details")) folded.open = true;
+  for (const figure of document.querySelectorAll("figure.map")) onPaper(figure);
 });
+addEventListener("afterprint", () => {
+  for (const copy of document.querySelectorAll(".paper")) copy.remove();
+});
+
+function onPaper(figure) {
+  const names = [...figure.querySelectorAll(".choice label")].map((name) => name.textContent.trim());
+  let before = figure;
+  names.forEach((name, chosen) => {
+    const copy = figure.cloneNode(true);
+    copy.className = "paper";
+    for (const part of copy.querySelectorAll(".choice, script, .told")) part.remove();
+    for (const kind of ["g.layer", ".key"]) {
+      copy.querySelectorAll(kind).forEach((part, row) => part.toggleAttribute("hidden", row !== chosen));
+    }
+    const title = document.createElement("figcaption");
+    title.textContent = name;
+    copy.prepend(title);
+    before.after(copy);
+    before = copy;
+  });
+}
 
 for (const chart of document.querySelectorAll(".chart")) {
   const said = JSON.parse(chart.nextElementSibling.textContent);
