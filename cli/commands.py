@@ -51,6 +51,7 @@ COMMANDS = (
     ("export geojson", "Write the campus with its day.", "cli.export_geojson:export_geojson"),
     ("export csv", "Write tables that tell of no person.", "cli.export_csv:export_csv"),
     ("export pedpy", "Write trajectories for PedPy.", "cli.export_pedpy:export_pedpy"),
+    ("doctor", "Tell what is installed, what is missing, what to do.", "cli.doctor:doctor"),
     ("serve", "Serve runs over HTTP, to read.", "cli.serve:serve"),
     ("report", "Write a page of a run or a comparison.", "cli.report:report"),
     ("plan rooms", "Give classes better rooms at the times they have.", "cli.plan_rooms:plan"),

@@ -63,7 +63,7 @@ class TablePage(BaseModel):
 
 
 class State(BaseModel):
-    """What the twin last published: a row a building, with the band of its estimate."""
+    """What the twin last published: quantities by place, now and some hours ahead, with bands."""
 
     columns: list[str]
     rows: list[list[Cell]]

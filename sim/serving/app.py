@@ -237,7 +237,7 @@ def export_ngsi_ld(run: WholeRun, at: At = None) -> list[dict[str, Any]]:
 
 @router.get("/state", responses=_NOT_FOUND)
 def tell_state(request: Request) -> State:
-    """Return what the twin last published of every building."""
+    """Return what the twin last published: people and temperatures by place, with bands."""
     twin: Path | None = request.app.state.twin
     found = None if twin is None else newest_estimate(twin)
     if found is None:

@@ -1,4 +1,4 @@
-"""What a twin last published."""
+"""What a twin last published, in the folder that `campus twin` writes."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 
 from sim.serving.shelf import plain
 
-ESTIMATE = "estimate.parquet"
+ESTIMATE = "estimates.parquet"
 TIME = "time"
 
 
