@@ -18,7 +18,7 @@ from sim.world.stage import set_stage
 from sim.world.systems.interventions import submit
 from sim.world.world import World, build_world
 
-BEFORE_THE_RUN = ("prepare", "prepare_zones", "reschedule", "study_rooms")
+BEFORE_THE_RUN = ("prepare", "prepare_zones", "reschedule", "study_rooms", "absent")
 LATER_S = 300
 FIRST_S = 60
 

@@ -9,6 +9,7 @@ from shapely import STRtree
 from viz.viewer.camera import View
 from viz.viewer.layer import Subject
 from viz.viewer.moment import Moment
+from viz.viewer.sprites import FROM_SCALE, tall_px
 from viz.viewer.tracks import Tracks
 
 PERSON_PX, BUS_PX, SPOT_PX, LINK_PX = 7, 12, 9, 7
@@ -83,8 +84,10 @@ class Picker:
         places = self._tracks.positions(
             walkers.link[seen], walkers.share[seen], self._sides(person, walkers.direction[seen])
         )
-        away = np.hypot(*(view.to_pixels(places) - np.array(pixel)).T)
-        if not away.size or away.min() > PERSON_PX:
+        figure = tall_px(view.scale) if view.scale >= FROM_SCALE else 0
+        body = view.to_pixels(places) - (0, figure / 2)
+        away = np.hypot(*(body - np.array(pixel)).T)
+        if not away.size or away.min() > max(PERSON_PX, figure / 2):
             return None
         return Thing("person", "", int(person[np.argmin(away)]))
 

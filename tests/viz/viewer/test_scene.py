@@ -9,9 +9,12 @@ from maps.campus import Campus
 from viz.palette import Colour, colours
 from viz.viewer.camera import View
 from viz.viewer.layer import Subject, layer_kinds
+from viz.viewer.layers.people import People
 from viz.viewer.moment import Moment
+from viz.viewer.pick import Picker
 from viz.viewer.recording import open_recording
 from viz.viewer.scene import Scene
+from viz.viewer.sprites import RIDING, figure, strides, tall_px
 
 SIZE = (800, 600)
 PEAK_MS = PEAK_S * 1000
@@ -128,3 +131,39 @@ def test_a_moving_map_follows_a_jump_of_scale(campus: Campus) -> None:
     drawn(scene)
     view = VIEW.zoomed(40, VIEW.to_pixel(-30, -130))
     assert colour_at(drawn(scene, view, moving=True), -30, -130, view) == colours("ground")["water"]
+
+
+def test_from_near_people_are_figures_that_stand_where_they_are(played: Scene) -> None:
+    recording = played.subject.recording
+    assert recording is not None
+    layer = People(played.subject)
+    at_ms = PEAK_MS + 70_000
+    walkers = recording.steps.walkers(at_ms)
+    row = int(np.argmin(walkers.person))
+    aside = -np.abs(layer.aside[walkers.person]) * walkers.direction
+    place = layer.tracks.positions(walkers.link, walkers.share, aside)[row]
+    view = View(float(place[0]), float(place[1]), 30.0, *SIZE)
+    pixels = pygame.surfarray.array3d(drawn(played, view, at_ms))
+    role = colours("role")[str(recording.roles[recording.role_code[walkers.person[row]]])]
+    x, y = np.nonzero((pixels == role).all(axis=2))
+    mine = (abs(x - SIZE[0] // 2) < 36) & (abs(y - SIZE[1] // 2 + 36) < 36)
+    assert mine.sum() > 300
+    assert SIZE[1] // 2 - 8 < y[mine].max() <= SIZE[1] // 2
+    tall = y[mine].max() - y[mine].min()
+    assert tall == pytest.approx(0.9 * tall_px(30.0), rel=0.1)
+    picker = Picker(played.subject, layer.tracks, layer.aside)
+    breast = (SIZE[0] / 2, SIZE[1] / 2 - tall / 2)
+    found = picker.at(breast, view, Moment(at_ms))
+    assert found is not None
+    assert (found.kind, found.number) == ("person", int(walkers.person[row]))
+
+
+@pytest.mark.parametrize("kind", [0, RIDING])
+def test_a_figure_strides_and_turns(kind: int) -> None:
+    def picture(left: bool, stride: int) -> np.ndarray:
+        return pygame.surfarray.array3d(figure(kind, (0, 100, 200), 48, left, stride))
+
+    assert (picture(True, 1) == picture(False, 1)[::-1]).all()
+    assert (picture(False, 0) != picture(False, 1)).any()
+    gone = np.array([0.0, 0.39, 0.41, 1.7])
+    assert strides(gone).tolist() == [0, 0, 1, 0]

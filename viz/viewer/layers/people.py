@@ -1,4 +1,4 @@
-"""Everybody who is walking, as a dot."""
+"""Everybody who is walking, as a dot; from near, as a figure."""
 
 from collections.abc import Hashable
 
@@ -9,17 +9,23 @@ from viz.palette import colours, ink
 from viz.viewer.camera import View
 from viz.viewer.layer import Layer, Subject
 from viz.viewer.moment import Moment
+from viz.viewer.sprites import FROM_SCALE, draw_figures, strides
 from viz.viewer.tracks import Tracks
 
 RADIUS_M = 0.9
 RADIUS_PX = (1.0, 6.0)
 RIM_FROM_PX = 1.5
+AHEAD = 1e-3
+"""A share of a link, by which one tells to which side somebody faces."""
 KEEP = 0.7
 """People keep within this share of the path's width, each on a line of their own."""
 
 
 class People(Layer):
-    """A dot for every person on a path outdoors, a diamond for who rides a bicycle."""
+    """A dot for every person on a path outdoors, a diamond for who rides a bicycle.
+
+    From near they are figures, on foot or on a bicycle.
+    """
 
     order = 70
     smooth = False
@@ -50,18 +56,19 @@ class People(Layer):
         person, link = walkers.person[outdoors], walkers.link[outdoors]
         aside = -np.abs(self.aside[person]) * walkers.direction[outdoors]  # keep to the right
         places = self.tracks.positions(link, walkers.share[outdoors], aside)
-        radius = float(np.clip(RADIUS_M * view.scale, *RADIUS_PX))
         pixels = np.rint(view.to_pixels(places)).astype(np.int64)
         group, code = self.categories(person, link, moment)
-        known = [surface.map_rgb(colour) for colour in colours(group).values()]
-        colour = np.array(known, dtype=np.uint32)[code]
+        paint = list(colours(group).values())
         rides = run.ridden[link]
-        for shape, some in ((_disc, ~rides), (_diamond, rides)):
-            at, paint = pixels[some], colour[some]
-            if radius >= RIM_FROM_PX:
-                rim = np.full(len(at), surface.map_rgb(ink("halo")), dtype=np.uint32)
-                _stamp(surface, at, rim, shape(radius + 1))
-            _stamp(surface, at, paint, shape(radius))
+        if view.scale < FROM_SCALE:
+            known = np.array([surface.map_rgb(colour) for colour in paint], dtype=np.uint32)
+            _draw_dots(surface, view, pixels, known[code], rides)
+            return
+        share, direction = walkers.share[outdoors], walkers.direction[outdoors]
+        ahead = self.tracks.positions(link, share + AHEAD * direction, aside)
+        left = ahead[:, 0] < places[:, 0]
+        stride = strides(share * run.length_m[link])
+        draw_figures(surface, view.scale, pixels, rides, [paint[row] for row in code], left, stride)
 
     def categories(
         self, person: np.ndarray, link: np.ndarray, moment: Moment
@@ -83,6 +90,18 @@ class People(Layer):
                 )
             return "lateness", np.where(row < 0, 0, journeys.lateness[row])
         return "role", self._role[person]
+
+
+def _draw_dots(
+    surface: pygame.Surface, view: View, pixels: np.ndarray, colour: np.ndarray, rides: np.ndarray
+) -> None:
+    radius = float(np.clip(RADIUS_M * view.scale, *RADIUS_PX))
+    for shape, some in ((_disc, ~rides), (_diamond, rides)):
+        at, paint = pixels[some], colour[some]
+        if radius >= RIM_FROM_PX:
+            rim = np.full(len(at), surface.map_rgb(ink("halo")), dtype=np.uint32)
+            _stamp(surface, at, rim, shape(radius + 1))
+        _stamp(surface, at, paint, shape(radius))
 
 
 def _disc(radius: float) -> list[tuple[int, int]]:
