@@ -9,7 +9,7 @@ from cli.language import LanguageOption
 from cli.options import SeedOption, size_of
 from viz.viewer.display import open_display
 from viz.viewer.live import Live
-from viz.viewer.window import view_live, view_run
+from viz.viewer.opening import view_live, view_run
 
 
 def view(

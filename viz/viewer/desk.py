@@ -7,10 +7,11 @@ import pygame
 from viz.palette import ink
 from viz.text import haloed, text
 from viz.viewer.card import draw_card
-from viz.viewer.facts import by_hand, facts_of, name_of
 from viz.viewer.finder import Finder
 from viz.viewer.help import draw_help
+from viz.viewer.naming import name_of
 from viz.viewer.pick import Thing
+from viz.viewer.telling import by_hand, facts_of
 from viz.words import say
 
 if TYPE_CHECKING:

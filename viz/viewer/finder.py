@@ -6,8 +6,8 @@ import pygame
 
 from viz.palette import ink
 from viz.text import text
-from viz.viewer.facts import name_of
 from viz.viewer.layer import Subject
+from viz.viewer.naming import name_of
 from viz.viewer.pick import Thing
 from viz.words import say
 

@@ -1,7 +1,5 @@
 """The window that plays a run, or two."""
 
-from pathlib import Path
-
 import pygame
 
 from viz.palette import ink
@@ -19,18 +17,16 @@ from viz.viewer.look import Look
 from viz.viewer.moment import Moment
 from viz.viewer.panes import Panes, check_same_campus, in_language
 from viz.viewer.recording import Recording, open_recording
+from viz.viewer.steering import Steering
 from viz.viewer.timeline.clock import Clock
 from viz.viewer.timeline.strip import TimeLine
 
 SIZE = (1280, 720)
 SMALLEST = (200, 200)
 EM_PX = 14
-ZOOM_STEP = 1.25
 FRAMES_PER_S = 60
 REST_MS = 120
 """The map is drawn afresh once the view has been still for so long."""
-CLICK_PX = 4
-"""A press of the mouse that moves no farther is a click."""
 
 
 class Window:
@@ -64,8 +60,7 @@ class Window:
         self._line = TimeLine(recording, other)
         self.hand = Hand(recording) if live is None else LiveHand(live)
         self._actions = Actions(self)
-        self._pressed: tuple[int, int] | None = None
-        self._drags = ""
+        self._steering = Steering(self)
         open_display()
         self._size = size
         pygame.display.set_mode(size, pygame.RESIZABLE)
@@ -176,31 +171,8 @@ class Window:
         elif event.type == pygame.KEYDOWN:
             return self.act(ACTION_OF.get(event.key, ""))
         else:
-            self._steer(event)
+            self._steering.take(event)
         return True
-
-    def _steer(self, event: pygame.Event) -> None:
-        """Drag the map or the seam, zoom to the cursor, or click."""
-        if event.type == pygame.MOUSEBUTTONDOWN and event.button == pygame.BUTTON_LEFT:
-            if self.panes.on_seam(event.pos):
-                self._drags = "seam"
-            elif self.panes.pane_at(event.pos) is not None and not self.desk.covers(event.pos):
-                self._drags, self._pressed = "map", event.pos
-        elif event.type == pygame.MOUSEBUTTONUP and event.button == pygame.BUTTON_LEFT:
-            if self._pressed is not None and _near(self._pressed, event.pos):
-                self.desk.choose_at(event.pos)
-            self._drags, self._pressed = "", None
-        elif event.type == pygame.MOUSEMOTION and self._drags == "map":
-            self.view = self.view.moved(*event.rel)
-            if self._pressed is not None and not _near(self._pressed, event.pos):
-                self._pressed, self.desk.follows = None, False
-        elif event.type == pygame.MOUSEMOTION and self._drags == "seam":
-            area = self.panes.area
-            self.panes.seam = min(max((event.pos[0] - area.left) / area.width, 0.02), 0.98)
-        elif event.type == pygame.MOUSEWHEEL:
-            found = self.panes.pane_at(pygame.mouse.get_pos())
-            if found is not None:
-                self.view = self.view.zoomed(ZOOM_STEP**event.precise_y, found[1])
 
     def _follow(self) -> None:
         place = self.desk.followed_place()
@@ -223,40 +195,3 @@ class Window:
         self.column.draw(screen, self.column_box, shown, self.look, self.clock.times, self.em)
         self.controls.draw(screen, elapsed_ms)
         self.desk.draw_above(screen)
-
-
-def _near(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return abs(one[0] - other[0]) <= CLICK_PX and abs(one[1] - other[1]) <= CLICK_PX
-
-
-def view_run(
-    folder: Path,
-    language: str = "en",
-    size: tuple[int, int] = SIZE,
-    scale: float = 1.0,
-    compare: Path | None = None,
-) -> None:
-    """Open a window that plays the run in a folder, and return when the user closes it.
-
-    Raises `InputError` where a folder holds no run or the second is of another campus,
-    `NoDisplayError` where there is no screen.
-    """
-    other = None if compare is None else open_recording(compare)
-    Window(open_recording(folder), language, size, scale, other).run()
-
-
-def view_live(
-    live: Live,
-    language: str = "en",
-    size: tuple[int, int] = SIZE,
-    scale: float = 1.0,
-    compare: Path | None = None,
-) -> None:
-    """Open a window that plays a run as it goes on; raises what `view_run` does."""
-    try:
-        other = None if compare is None else open_recording(compare)
-        window = Window(live.recording, language, size, scale, other, live)
-        window.clock.toggle()
-        window.run()
-    finally:
-        live.close()

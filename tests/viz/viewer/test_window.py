@@ -22,7 +22,7 @@ from viz.viewer.window import Window
 
 ROOT = Path(__file__).parents[3]
 SUPPORT = ROOT / "tests" / "support"
-PATIENCE_S = 20
+PATIENCE_S = 60
 WINDOW_CLASS = "campus-under-test"
 
 State: TypeAlias = dict[str, Any]
@@ -33,6 +33,7 @@ def display() -> Iterator[str]:
     require("Xvfb")
     require("xdotool")
     command = ["Xvfb", "-displayfd", "1", "-screen", "0", "1400x900x24", "-nolisten", "tcp"]
+    command.append("-noreset")  # not to go away for a moment after each window
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as server:
         assert server.stdout is not None
         yield f":{server.stdout.readline().decode().strip()}"
