@@ -55,7 +55,8 @@ class _Message:
 class Receiver:
     """A subscriber that connects by itself, again and again; `pump` puts what came into the store.
 
-    `problem` tells why there is no connection, "" where there is one; `connections` counts them.
+    `problem` tells why nothing can come, "" where something can; `connections` counts how often it
+    was so.
     """
 
     def __init__(self, broker: Broker) -> None:
@@ -134,8 +135,6 @@ class Receiver:
             return
         with self._lock:
             self._connection += 1
-        self.connections += 1
-        self.problem = ""
         client.subscribe(self._broker.topic, qos=1)
 
     def _on_disconnect(
@@ -153,6 +152,9 @@ class Receiver:
     ) -> None:
         if any(reason.is_failure for reason in reasons):
             self.problem = f"the broker refused the topic {self._broker.topic}: {reasons[0]}"
+            return
+        self.connections += 1
+        self.problem = ""
 
     def _on_message(self, _client: Any, _data: Any, message: Any) -> None:
         """Read a message at once, so that a large one is not kept; wait where too many are."""

@@ -2,9 +2,12 @@
 
 import json
 import signal
+import subprocess
+import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from subprocess import PIPE
 from typing import Any
 
 import pytest
@@ -30,12 +33,17 @@ def broker(tmp_path: Path) -> Iterator[Mosquitto]:
     running.stop()
 
 
-def _pump(receiver: Receiver, intake: Intake, heard: int) -> None:
-    """Receive until so many were heard; a test that waits in vain fails."""
+def _pump(receiver: Receiver, intake: Intake, until: Callable[[], bool]) -> None:
+    """Receive until something is so; a test that waits in vain fails."""
     end = time.monotonic() + PATIENCE_S
-    while intake.judge.taken + sum(intake.judge.refused.values()) < heard:
+    while not until():
         receiver.pump(intake, 0.05)
         assert time.monotonic() < end, receiver.problem
+
+
+def _taken(receiver: Receiver, intake: Intake, readings: int) -> None:
+    """Receive until so many were taken; what comes twice is not taken twice."""
+    _pump(receiver, intake, lambda: intake.judge.taken >= readings)
 
 
 def _said(sensor: str, at: float, value: float = 1.0, **more: Any) -> str:
@@ -43,11 +51,7 @@ def _said(sensor: str, at: float, value: float = 1.0, **more: Any) -> str:
 
 
 def _connected(receiver: Receiver, intake: Intake, times: int = 1) -> None:
-    end = time.monotonic() + PATIENCE_S
-    while receiver.connections < times:
-        receiver.pump(intake, 0.05)
-        assert time.monotonic() < end, receiver.problem
-    time.sleep(0.2)  # the subscription is on its way
+    _pump(receiver, intake, lambda: receiver.connections >= times)
 
 
 def test_a_killed_broker_and_a_killed_receiver_lose_nothing(
@@ -71,19 +75,19 @@ def test_a_killed_broker_and_a_killed_receiver_lose_nothing(
         receiver.start()
         _connected(receiver, intake)
         send(range(10))
-        _pump(receiver, intake, sent)
+        _taken(receiver, intake, sent)
         broker.save()
         broker.stop(signal.SIGKILL)
         send(range(10, 20))  # the sender keeps what the broker does not take
         broker.start()
         _connected(receiver, intake, 2)
-        _pump(receiver, intake, sent)
+        _taken(receiver, intake, sent)
         receiver.stop()
     send(range(20, 30))  # the receiver is away; the broker keeps it
     with Intake(tmp_path / "store", SENSORS) as intake:
         receiver = Receiver(where)
         receiver.start()
-        _pump(receiver, intake, 200)
+        _taken(receiver, intake, 200)
         receiver.stop()
         account = intake.account()
     sender.loop_stop()
@@ -93,6 +97,49 @@ def test_a_killed_broker_and_a_killed_receiver_lose_nothing(
     times = held["time"].to_pylist()
     assert times == sorted(times)
     assert held["value"].to_pylist() == [float(k // 20) for k in range(600)]
+
+
+def _listen(broker: Mosquitto, folder: Path) -> "subprocess.Popen[str]":
+    sensors = folder / "sensors.csv"
+    rows = [f"{key},wifi,library,1" for key in SENSORS]
+    sensors.write_text("\n".join(["id,kind,target,interval_s", *rows, ""]))
+    command = [str(Path(sys.executable).with_name("campus")), "listen", f"127.0.0.1:{broker.port}"]
+    command += ["--campus", "quad", "--sensors", str(sensors), "--out", str(folder / "store")]
+    listener = subprocess.Popen([*command, "--json"], text=True, stdout=PIPE, stderr=PIPE)
+    assert listener.stderr is not None
+    while not listener.stderr.readline().startswith("connected"):
+        assert listener.poll() is None
+    return listener
+
+
+def _held(folder: Path, readings: int) -> None:
+    """Wait until a store holds so many readings."""
+    end = time.monotonic() + PATIENCE_S
+    while read_store(folder / "store").num_rows < readings:
+        assert time.monotonic() < end
+        time.sleep(0.1)
+
+
+def test_kill_9_of_the_listener_loses_nothing(broker: Mosquitto, tmp_path: Path) -> None:
+    now = int(time.time()) - 1000
+    listener = _listen(broker, tmp_path)
+    sender = publisher(broker.port)
+    for second in range(60):
+        for key in SENSORS:
+            sender.publish("campus/heads", _said(key, now + second, second), qos=1)
+        if second == 30:
+            _held(tmp_path, 1)
+            listener.kill()
+            listener.communicate()
+    listener = _listen(broker, tmp_path)
+    _held(tmp_path, 60 * len(SENSORS))
+    listener.terminate()
+    account = json.loads(listener.communicate(timeout=PATIENCE_S)[0])
+    sender.loop_stop()
+    assert listener.returncode == 0
+    assert (account["held"], account["missing"]) == (60 * len(SENSORS), 0)
+    held = read_store(tmp_path / "store")
+    assert held["value"].to_pylist() == [float(k // len(SENSORS)) for k in range(held.num_rows)]
 
 
 def test_what_was_not_stored_is_not_acknowledged(broker: Mosquitto, tmp_path: Path) -> None:
@@ -110,7 +157,7 @@ def test_what_was_not_stored_is_not_acknowledged(broker: Mosquitto, tmp_path: Pa
     with Intake(tmp_path / "second", SENSORS) as intake:
         receiver = Receiver(where)
         receiver.start()
-        _pump(receiver, intake, 1)
+        _taken(receiver, intake, 1)
         receiver.stop()
         assert intake.judge.taken == 1
 
@@ -139,7 +186,9 @@ def test_what_is_wrong_is_counted_and_the_rest_is_heard(broker: Mosquitto, tmp_p
         payloads.append(_said("s2", now))
         for payload in payloads:
             sender.publish("campus/x", payload, qos=1)
-        _pump(receiver, intake, len(payloads))
+        judge = intake.judge
+        heard = len(payloads)
+        _pump(receiver, intake, lambda: judge.taken + sum(judge.refused.values()) >= heard)
         receiver.stop()
         account = intake.account()
     sender.loop_stop()
@@ -159,8 +208,5 @@ def test_a_broker_that_is_not_there_is_told(tmp_path: Path) -> None:
     with Intake(tmp_path / "store", SENSORS) as intake:
         receiver = Receiver(Broker("127.0.0.1", 1))
         receiver.start()
-        end = time.monotonic() + PATIENCE_S
-        while "no broker answers" not in receiver.problem:
-            assert time.monotonic() < end
-            receiver.pump(intake, 0.05)
+        _pump(receiver, intake, lambda: "no broker answers" in receiver.problem)
         receiver.stop()

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
@@ -128,8 +129,8 @@ def test_a_reading_does_not_depend_on_other_sensors(tables) -> None:
     assert alone.to_pylist() != observe(tables, [one], seed=2).to_pylist()
 
 
-def test_what_a_run_does_not_hold_is_refused(quad_day, quad_weekend, tables) -> None:
+def test_what_a_run_does_not_hold_is_refused(tmp_path: Path, tables) -> None:
     with pytest.raises(InputError, match="counts people every 300 s only"):
         observe(tables, [Sensor("w", "wifi", "library", 60)], seed=1)
     with pytest.raises(InputError, match="trajectories: the sensors need"):
-        tables_for(quad_weekend.folder, [Sensor("d", "door_counter", "library-door1", 300)])
+        tables_for(tmp_path, [Sensor("d", "door_counter", "library-door1", 300)])
