@@ -53,6 +53,7 @@ COMMANDS = (
     ("export pedpy", "Write trajectories for PedPy.", "cli.export_pedpy:export_pedpy"),
     ("doctor", "Tell what is installed, what is missing, what to do.", "cli.doctor:doctor"),
     ("serve", "Serve runs over HTTP, to read.", "cli.serve:serve"),
+    ("twin", "Follow a day by what sensors say, and look ahead.", "cli.twin:twin"),
     ("report", "Write a page of a run or a comparison.", "cli.report:report"),
     ("plan rooms", "Give classes better rooms at the times they have.", "cli.plan_rooms:plan"),
     ("draw", "Draw a campus, or a run with its crowding, as a picture.", "cli.draw:draw"),

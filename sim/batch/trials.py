@@ -47,14 +47,15 @@ class Trials:
         Raises RunBroken where runs failed: what is made of them would lack them unseen.
         """
         tasks = tasks_of(scenarios, seeds)
-        _stop_if_failed(run_all(tasks, self.store, self.open_pool, self.tell))
+        stop_if_failed(run_all(tasks, self.store, self.open_pool, self.tell))
         values: dict[str, list[dict[str, float | int | None]]] = {}
         for task in tasks:
             values.setdefault(task.scenario.name, []).append(dict(self.store.indicators(task)))
         return Runs(values, seeds, tasks)
 
 
-def _stop_if_failed(outcome: Outcome) -> None:
+def stop_if_failed(outcome: Outcome) -> None:
+    """Raise RunBroken where runs failed."""
     if outcome.failed:
         told = [
             f"{failure.task.scenario.name}, seed {failure.task.seed}: {failure.reason}"

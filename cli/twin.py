@@ -1,0 +1,161 @@
+"""`campus twin`: follows a day by what sensors say, and looks ahead."""
+
+import json
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cli.options import (
+    SEED_MOST,
+    CampusOption,
+    ClusterOption,
+    SettingsOption,
+    TimetableOption,
+    WorkersOption,
+    as_settings,
+)
+from maps.faults import Fault, InputError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from sim.twin.members import Members
+    from sim.twin.twin import Estimate
+
+
+def twin(
+    telemetry: Annotated[Path, typer.Option(help="Readings: a Parquet file, or a store of them.")],
+    out: Annotated[Path, typer.Option(help="Where estimates, log and runs go.")],
+    scenario: Annotated[str, typer.Argument(help="The day: a scenario or its file.")] = "weekday",
+    campus: CampusOption = None,
+    sensors: Annotated[
+        Path | None, typer.Option(help="The sensors; by default sensors.csv of the campus.")
+    ] = None,
+    questions: Annotated[
+        Path | None, typer.Option(help="Questions to decide on the way, a TOML file.")
+    ] = None,
+    timetable: TimetableOption = None,
+    settings: SettingsOption = None,
+    members: Annotated[int, typer.Option(min=16, max=1000, help="Days of the ensemble.")] = 64,
+    repeated: Annotated[
+        int, typer.Option(min=2, max=1000, help="Of these, how many are run for each option.")
+    ] = 16,
+    first_seed: Annotated[int, typer.Option(min=0, max=SEED_MOST // 2, help="First seed.")] = 1,
+    every_min: Annotated[
+        int, typer.Option(min=5, max=60, help="Minutes between two estimates; divides an hour.")
+    ] = 15,
+    live: Annotated[
+        bool, typer.Option("--live", help="Wait for each instant of the day by this clock.")
+    ] = False,
+    workers: WorkersOption = None,
+    cluster: ClusterOption = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a line of JSON each.")] = False,
+) -> None:
+    """Correct an ensemble of the day by its telemetry; publish every building with a band."""
+    if 60 % every_min or repeated > members:
+        rule = "--every-min must divide 60, and --repeated be at most --members"
+        raise InputError([Fault("campus twin", "", f"{every_min}, {repeated}", rule, "")])
+    from scenarios.inputs.telemetry.columns import US
+    from scenarios.inputs.telemetry.sensors import SENSORS_FILE, read_sensors
+    from scenarios.loading import load
+    from scenarios.schema import DAY_S
+    from scenarios.site import site_folder, site_of
+
+    asked = load(scenario, [*(settings or []), *as_settings(campus, timetable)])
+    site = site_of(asked.campus)
+    with site_folder(asked.campus) as folder:
+        known = list(read_sensors(sensors or folder / SENSORS_FILE, site).values())
+
+    from cli.batch_progress import BatchProgress
+    from cli.pool import pool_of
+    from sim.batch.store import Store
+    from sim.twin.ensemble import Workshop, make_ensemble, refuse_unfit
+    from sim.twin.follow import Following
+    from sim.twin.questions import read_questions
+    from sim.twin.received import WAIT_S, Received, midnight_us
+    from sim.twin.twin import Twin
+
+    every_s = 60 * every_min
+    refuse_unfit(asked, every_s)
+    to_answer = read_questions(questions, site, every_s) if questions else []
+    midnight = midnight_us(asked.calendar)
+    _read(telemetry)  # refused before the members are run
+    with BatchProgress() as progress:
+        workshop = Workshop(Store(out), pool_of(workers, cluster), progress.show)
+        ensemble = make_ensemble(asked, members, first_seed, known, every_s, workshop)
+
+    def receive(now_s: int, received: Received) -> None:
+        if live:
+            time.sleep(max(0.0, midnight / US + now_s + WAIT_S - time.time()))
+        if live or now_s == every_s:
+            received.take_all(_read(telemetry))
+
+    def tell(estimate: "Estimate", doubted: list[str]) -> None:
+        told = _json if as_json else _line
+        typer.echo(told(estimate, ensemble.members, doubted))
+
+    received = Received(known, midnight)
+    workshop = Workshop(workshop.store, workshop.open_pool, lambda done, wanted: None)
+    Following(
+        Twin(ensemble.members, known, site, first_seed),
+        ensemble,
+        received,
+        midnight,
+        receive,
+        tell,
+        workshop,
+        repeated,
+        out,
+    ).day(range(every_s, DAY_S + 1, every_s), to_answer)
+    for reason, count in sorted(received.left_out.items()):
+        typer.echo(f"{count} readings left out: {reason}", err=True)
+
+
+def _read(telemetry: Path) -> "pa.Table":
+    """Return the readings of a file or a store; raises InputError where it holds none."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    from scenarios.inputs.telemetry.columns import SCHEMA
+    from sim.twin.store import read_store
+
+    if telemetry.is_dir():
+        return read_store(telemetry)
+    try:
+        return pq.read_table(telemetry, schema=SCHEMA)
+    except (OSError, pa.ArrowException):
+        rule = "must be a Parquet file of readings, or a store of them"
+        hint = "campus sense writes such a file, and campus telemetry such a store"
+        raise InputError([Fault(str(telemetry), "", "", rule, hint)]) from None
+
+
+def _json(estimate: "Estimate", members: "Members", doubted: list[str]) -> str:
+    from sim.twin.estimates import people_bands
+    from sim.twin.log import clock
+
+    told = {
+        "at": clock(estimate.now_s),
+        "people": people_bands(estimate.people, estimate.leads_s, members.where.names),
+        "readings": estimate.readings,
+        "disagree": doubted,
+    }
+    return json.dumps(told, ensure_ascii=False)
+
+
+def _line(estimate: "Estimate", members: "Members", doubted: list[str]) -> str:
+    """Return the fullest places now, each with its band and what is expected in an hour."""
+    from sim.twin.estimates import band
+    from sim.twin.log import clock
+
+    bands = [band(estimate.people[:, lead], whole=True) for lead in range(len(estimate.leads_s))]
+    places = range(len(members.where.names) - 2)
+    fullest = sorted(places, key=lambda place: -bands[0][1, place])[:4]
+    told = []
+    for place in fullest:
+        low, mean, high = bands[0][:, place]
+        ahead = f", {bands[1][1, place]:.0f} in 1 h" if len(bands) > 1 else ""
+        told.append(f"{members.where.names[place]} {mean:.0f} ({low:.0f}–{high:.0f}{ahead})")
+    doubts = f"  left out: {', '.join(doubted)}" if doubted else ""
+    return f"{clock(estimate.now_s)}  {'  '.join(told)}{doubts}"

@@ -1,0 +1,1 @@
+"""Corrects an ensemble of states by what was measured: arrays in, arrays out."""

@@ -1,0 +1,59 @@
+"""What `campus twin` refuses, before any run is made."""
+
+from pathlib import Path
+
+import pytest
+from command_line import CommandLine
+
+SENSORS = "id,kind,target,interval_s,noise\nheads,wifi,library,900,0.1\n"
+QUESTION = """\
+[[questions]]
+name = "lunch"
+at = "{at}"
+place = "{place}"
+ahead_h = {ahead}
+options = [{{ name = "closed", interventions = [{{ kind = "close_path", target = "{target}" }}] }}]
+"""
+GOOD = {"at": "11:00", "place": "canteen", "ahead": 1, "target": "bridge"}
+
+
+def _refused(campus: CommandLine, folder: Path, *more: str) -> str:
+    (folder / "s.csv").write_text(SENSORS, encoding="utf-8")
+    given = ["--campus", "quad", "--sensors", folder / "s.csv", "--out", folder / "out"]
+    status, _, told = campus("twin", *map(str, given), *more)
+    assert status == 2, told
+    assert not (folder / "out").exists()
+    return told
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"at": "11:07"}, "must be an instant of an estimate"),
+        ({"place": "kanteen"}, "must be a building or ground"),
+        ({"target": "bridges"}, "bridges"),
+        ({"ahead": 2}, "ahead_h must be one of [1, 3]"),
+    ],
+)
+def test_a_question_that_cannot_be_answered(campus, tmp_path, changed, said) -> None:
+    file = tmp_path / "q.toml"
+    file.write_text(QUESTION.format(**{**GOOD, **changed}), encoding="utf-8")
+    told = _refused(campus, tmp_path, "--telemetry", "none", "--questions", str(file))
+    assert said in told
+
+
+def test_telemetry_that_is_none(campus, tmp_path) -> None:
+    (tmp_path / "t.parquet").write_text("no", encoding="utf-8")
+    told = _refused(campus, tmp_path, "--telemetry", str(tmp_path / "t.parquet"))
+    assert "must be a Parquet file of readings" in told
+
+
+def test_an_interval_that_does_not_divide_an_hour(campus, tmp_path) -> None:
+    told = _refused(campus, tmp_path, "--telemetry", "none", "--every-min", "7")
+    assert "--every-min must divide 60" in told
+
+
+def test_several_days(campus, tmp_path) -> None:
+    (tmp_path / "store").mkdir()
+    more = ["--telemetry", str(tmp_path / "store"), "--set", "calendar.days=2"]
+    assert "the twin follows a day at a time" in _refused(campus, tmp_path, *more)
