@@ -5,11 +5,12 @@ forced to the disk before `append` returns. A log that has grown long becomes a 
 time order; the part replaces the log of its number, also where a crash came between the two.
 """
 
-import fcntl
 import json
 import os
+import sys
 import zlib
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
@@ -89,9 +90,13 @@ class Store:
         self.folder = folder
         self._log_rows = log_rows
         try:
+            locks = import_module("fcntl")
             folder.mkdir(parents=True, exist_ok=True)
             self._lock = (folder / LOCK).open("ab")
-            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            locks.flock(self._lock, locks.LOCK_EX | locks.LOCK_NB)
+        except ImportError:
+            rule = "a store needs the locks of Linux or macOS"
+            raise InputError([Fault(str(folder), "", sys.platform, rule, "")]) from None
         except BlockingIOError:
             rule, hint = "another process writes to this store", "stop it, or name another folder"
             raise InputError([Fault(str(folder), "", "", rule, hint)]) from None

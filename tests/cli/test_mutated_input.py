@@ -13,10 +13,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_inputs import (
+    COUNTS,
     ENROLMENTS,
+    MAPPING,
     OSM,
     ROOMS,
     SCENARIO,
+    SENSORS,
     SERVICES,
     TIMETABLE,
     campus_map,
@@ -27,6 +30,11 @@ from small_inputs import (
 from maps.faults import InputError
 from maps.folder import load
 from maps.importers.osm import import_osm
+from scenarios.inputs.telemetry.files import read_telemetry
+from scenarios.inputs.telemetry.judge import Judge
+from scenarios.inputs.telemetry.mapping import read_mapping
+from scenarios.inputs.telemetry.reading import Told
+from scenarios.inputs.telemetry.sensors import read_sensors
 from scenarios.inputs.timetable import read_timetable
 from scenarios.loading import load as load_scenario
 
@@ -88,12 +96,24 @@ def read_campus_timetable(folder: Path) -> object:
     return read_timetable(folder / "timetable", load(folder / "campus"))
 
 
+def read_counts(folder: Path) -> object:
+    """Read sensors, mapping and counts; whatever the counts tell, the judge has an answer to."""
+    sensors = read_sensors(folder / "sensors.csv", load(folder / "campus"))
+    mapping = read_mapping(folder / "mapping.toml", sensors)
+    placed = read_telemetry(folder / "counts.csv", mapping, sensors)
+    judge = Judge(sensors)
+    return [judge.judge(told) for _, told in placed if isinstance(told, Told)]
+
+
 def write_all(folder: Path) -> Path:
     """Write a valid input of every kind."""
     write_campus(folder / "campus", campus_map(), ROOMS, SERVICES)
     write_timetable(folder / "timetable", TIMETABLE, ENROLMENTS)
     (folder / "scenario.toml").write_text(SCENARIO, encoding="utf-8")
     (folder / "map.osm").write_text(OSM, encoding="utf-8")
+    (folder / "sensors.csv").write_text(SENSORS, encoding="utf-8")
+    (folder / "mapping.toml").write_text(MAPPING, encoding="utf-8")
+    (folder / "counts.csv").write_text(COUNTS, encoding="utf-8")
     return folder
 
 
@@ -109,6 +129,9 @@ FILES: tuple[tuple[str, Read], ...] = (
     ("timetable/enrolments.csv", read_campus_timetable),
     ("scenario.toml", read_scenario),
     ("map.osm", read_osm),
+    ("sensors.csv", read_counts),
+    ("mapping.toml", read_counts),
+    ("counts.csv", read_counts),
 )
 
 

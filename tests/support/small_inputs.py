@@ -44,6 +44,38 @@ c1,p1
 c1,p2
 c2,p2
 """
+SENSORS = """\
+id,kind,target,interval_s,noise,bias,drop_out,lag_s
+door,door_counter,d1,300,0.1,0,0.05,20
+heads,wifi,teach,900,,,,
+air,co2,r1,600,30,-5,0,0
+"""
+MAPPING = """\
+[columns]
+time = "when"
+sensor = "device"
+
+[file]
+encoding = "gb18030"
+
+[times]
+form = "%d.%m.%Y %H:%M"
+zone = "Asia/Shanghai"
+mark = "start"
+
+[[values]]
+column = "in"
+direction = "in"
+unit = "persons"
+
+[sensors]
+cam-7 = "door"
+"""
+COUNTS = """\
+when,device,in
+13.10.2026 08:00,cam-7,4
+13.10.2026 08:05,cam-7,7
+"""
 OSM = """\
 <?xml version="1.0" encoding="UTF-8"?>
 <osm version="0.6" generator="test">

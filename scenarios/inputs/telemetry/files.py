@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from scenarios.inputs.telemetry.columns import US
@@ -54,7 +55,7 @@ class _Reader:
             return Told(
                 sensor=key,
                 time=time,
-                value=float(row[values.column]),
+                value=self._number(row[values.column]),
                 arrival=time if arrival is None else arrival,
                 direction=self.mapping.directions.get(direction, direction)
                 or values.direction
@@ -66,6 +67,10 @@ class _Reader:
             )
         except (ValueError, TypeError, OverflowError):
             return Refusal("not_a_number", "", str(row[values.column]))
+
+    def _number(self, cell: Any) -> float:
+        is_text = isinstance(cell, str) and self.mapping.file.decimal != "."
+        return float(cell.replace(self.mapping.file.decimal, ".") if is_text else cell)
 
     @staticmethod
     def _cell(row: Row, column: str | None) -> str:
@@ -86,7 +91,8 @@ def read_telemetry(
     wanted = [name for name in columns.model_dump().values() if name is not None]
     wanted += [each.column for each in mapping.values]
     reader = _Reader(mapping, sensors)
-    found = [told for place, row in read_rows(file, wanted) for told in reader.read(place, row)]
+    rows = read_rows(file, wanted, mapping.file.encoding, mapping.file.delimiter)
+    found = [told for place, row in rows for told in reader.read(place, row)]
     plain: list[Placed] = [(place, told) for place, told, values in found if not values.cumulative]
     registers = [(place, told) for place, told, values in found if values.cumulative]
     placed = [*plain, *_differences(registers)]

@@ -30,6 +30,23 @@ class Columns(Section):
     arrival: str | None = None
 
 
+class FileForm(Section):
+    """How a CSV file is written: its encoding, what parts cells, and the sign before decimals."""
+
+    encoding: str = "utf-8"
+    delimiter: Annotated[str, Field(min_length=1, max_length=1)] = ","
+    decimal: Literal[".", ","] = "."
+
+    @field_validator("encoding")
+    @classmethod
+    def _known_encoding(cls, name: str) -> str:
+        try:
+            " ".encode(name)
+        except (LookupError, ValueError, TypeError):
+            raise ValueError("must be an encoding of text, as utf-8 or gb18030") from None
+        return name
+
+
 class Times(Section):
     """How times are written, and which end of its interval a reading is marked by.
 
@@ -72,6 +89,7 @@ class TelemetryMapping(Section):
     """
 
     columns: Columns
+    file: FileForm = FileForm()
     times: Times = Times()
     values: Annotated[tuple[Values, ...], Field(strict=False, min_length=1, max_length=10_000)]
     sensors: dict[str, str] = Field(default_factory=dict)

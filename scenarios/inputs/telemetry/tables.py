@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 from maps.faults import Fault, Faults, InputError, did_you_mean
 
 LONGEST_LINE = 1_000_000  # characters
+BYTE_ORDER_MARK = "\ufeff"
 PARQUET = (".parquet", ".pq")
 
 Row = dict[str, Any]
@@ -35,7 +36,9 @@ class _Lines:
                 pass
 
 
-def read_rows(file: Path, wanted: list[str]) -> Iterator[tuple[str, Row | str]]:
+def read_rows(
+    file: Path, wanted: list[str], encoding: str, delimiter: str
+) -> Iterator[tuple[str, Row | str]]:
     """Yield each row of a file with its place, or the reason why it cannot be read.
 
     Raises InputError where the file cannot be read, or lacks one of the columns that are wanted.
@@ -46,8 +49,11 @@ def read_rows(file: Path, wanted: list[str]) -> Iterator[tuple[str, Row | str]]:
         if file.suffix.lower() in PARQUET:
             yield from _parquet_rows(file, wanted)
         else:
-            with file.open(encoding="utf-8-sig", errors="replace", newline="") as text:
-                yield from _csv_rows(file, text, wanted)
+            with file.open(encoding=encoding, errors="replace", newline="") as text:
+                yield from _csv_rows(file, text, wanted, delimiter)
+    except UnicodeError as error:  # what `errors="replace"` cannot, as UTF-16 without its mark
+        rule = f"must be text in the encoding {encoding}"
+        raise InputError([Fault(str(file), "", str(error), rule, "")]) from None
     except OSError as error:
         rule = "the file cannot be read"
         raise InputError([Fault(str(file), "", error.strerror or str(error), rule, "")]) from None
@@ -61,13 +67,16 @@ def _check_columns(file: Path, names: list[str], wanted: list[str]) -> None:
     faults.raise_if_any()
 
 
-def _csv_rows(file: Path, text: TextIO, wanted: list[str]) -> Iterator[tuple[str, Row | str]]:
+def _csv_rows(
+    file: Path, text: TextIO, wanted: list[str], delimiter: str
+) -> Iterator[tuple[str, Row | str]]:
     lines = _Lines(text)
-    reader = csv.reader(iter(lines), strict=True)
+    reader = csv.reader(iter(lines), strict=True, delimiter=delimiter)
     try:
         header = next(reader, [])
     except csv.Error:
         header = []
+    header = [name.removeprefix(BYTE_ORDER_MARK) for name in header]
     _check_columns(file, header, wanted)
     while True:
         told: Row | str

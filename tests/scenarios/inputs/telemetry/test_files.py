@@ -9,6 +9,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sensors import NOON_US, SENSORS
 
 from maps.faults import InputError
@@ -245,3 +247,64 @@ def test_a_year_of_a_real_meter_goes_in(tmp_path: Path, name: str, zone: str, ch
     assert len(taken) == len(hours) - changed > 8000
     if not changed:
         assert sum(each.value for each in taken) == pytest.approx(sum(hours))
+
+
+def test_files_of_other_countries_are_read(tmp_path: Path) -> None:
+    said = LONG.replace("cam-7", "图书馆门").replace('"device"', '"设备"')
+    said += '[file]\nencoding = "gb18030"\ndelimiter = ";"\ndecimal = ","\n'
+    file = tmp_path / "counts.csv"
+    text = "when;设备;entered;left\n2026-10-13 12:00;图书馆门;3,0;2\n"
+    file.write_text(text, encoding="gb18030")
+    placed = read_telemetry(file, _mapping(tmp_path, said), SENSORS)
+    assert [(each.sensor, each.value) for _, each in placed] == [("door", 3.0), ("door", 2.0)]
+    utf_16 = _mapping(tmp_path, LONG + '[file]\nencoding = "utf-16"\n')
+    with pytest.raises(InputError, match="must be text in the encoding utf-16"):
+        read_telemetry(file, utf_16, SENSORS)
+    for wrong in ('encoding = "base64"', 'encoding = "x"', 'delimiter = ";;"', 'decimal = "·"'):
+        with pytest.raises(InputError, match=wrong.split()[0]):
+            _mapping(tmp_path, LONG + f"[file]\n{wrong}\n")
+
+
+tried = settings(
+    max_examples=60,
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+HEADER = "when,device,entered,left\n2026-10-13 12:00,cam-7,3,2\n"
+
+
+@tried
+@given(
+    st.binary(max_size=200)
+    | st.text(max_size=200).map(lambda text: (HEADER + text).encode("utf-8", "replace")),
+    st.sampled_from(["csv", "parquet"]),
+)
+def test_any_bytes_are_read_or_refused(tmp_path: Path, content: bytes, ending: str) -> None:
+    file = tmp_path / f"any.{ending}"
+    file.write_bytes(content)
+    try:
+        placed = read_telemetry(file, _mapping(tmp_path, LONG), SENSORS)
+    except InputError as refused:
+        assert refused.faults
+    else:
+        judge = Judge(SENSORS)
+        for _, each in placed:
+            assert isinstance(each, Refusal) or judge.judge(each)
+
+
+@tried
+@given(st.integers(0, 10_000), st.binary(min_size=1, max_size=20))
+def test_a_broken_parquet_file_is_refused(tmp_path: Path, at: int, put: bytes) -> None:
+    good = tmp_path / "good.parquet"
+    if not good.exists():
+        columns = {"when": ["2026-10-13 12:00"] * 50, "device": ["cam-7"] * 50}
+        pq.write_table(pa.table(columns | {"entered": range(50), "left": range(50)}), good)
+    content = good.read_bytes()
+    at %= len(content)
+    file = tmp_path / "broken.parquet"
+    file.write_bytes(content[:at] + put + content[at + len(put) :])
+    try:
+        read_telemetry(file, _mapping(tmp_path, LONG), SENSORS)
+    except InputError as refused:
+        assert refused.faults

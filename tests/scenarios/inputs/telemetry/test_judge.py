@@ -3,7 +3,7 @@
 from math import inf, nan
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sensors import NOON_US, SENSORS, told
 
@@ -115,6 +115,7 @@ def test_what_was_taken_before_is_known() -> None:
     assert _reasons(second, told()) == ["duplicate"]
 
 
+@settings(derandomize=True, deadline=None)
 @given(
     st.lists(
         st.builds(

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sensors import NOON_US
 
@@ -49,6 +49,7 @@ def test_what_is_no_reading_is_refused(payload: bytes, reason: str) -> None:
     assert told.reason == reason
 
 
+@settings(derandomize=True, deadline=None)
 @given(
     st.binary(max_size=300)
     | st.dictionaries(st.sampled_from(KEYS), VALUES).map(lambda said: json.dumps(said).encode())
