@@ -127,7 +127,7 @@ def _read(telemetry: Path) -> "pa.Table":
         return pq.read_table(telemetry, schema=SCHEMA)
     except (OSError, pa.ArrowException):
         rule = "must be a Parquet file of readings, or a store of them"
-        hint = "campus sense writes such a file, and campus telemetry such a store"
+        hint = "campus sense writes such a file; campus import telemetry and campus listen, a store"
         raise InputError([Fault(str(telemetry), "", "", rule, hint)]) from None
 
 
