@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
-from pages import ROOT, blocks
+from pages import ROOT, Block, blocks
 
 PAGE = ROOT / "docs" / "extend.md"
+EXERCISES = ROOT / "docs" / "exercises.md"
 CAMPUS = (sys.executable, "-c", "from cli.main import main; main()")
 
 
@@ -40,9 +41,7 @@ class Reader:
         checks = []
         for block in blocks(PAGE):
             if block.file:
-                file = self.folder / block.file
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_text(block.text, encoding="utf-8")
+                self.save(block)
             elif block.language == "sh":
                 for line in block.text.splitlines():
                     self._type(shlex.split(line))
@@ -50,6 +49,11 @@ class Reader:
                 checks.append(block.text)
         for check in checks:
             self.run(sys.executable, "-c", check)
+
+    def save(self, block: Block) -> None:
+        file = self.folder / block.file
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(block.text, encoding="utf-8")
 
     def _type(self, words: Sequence[str]) -> None:
         program, *arguments = words
@@ -111,6 +115,14 @@ def test_it_takes_its_place_among_what_is_built_in(reader: Reader) -> None:
     assert "extensions" in manifest
     assert manifest["tables"]["infections"]["rows"] == reader.indicators("aired")["colds_caught"]
     assert "first_share" in {each["name"] for each in manifest["assumptions"]}
+
+
+def test_the_answer_to_the_last_exercise_works(reader: Reader) -> None:
+    for block in blocks(EXERCISES):
+        if block.file.startswith(("colds/", "masked")):
+            reader.save(block)
+    reader.run(*CAMPUS, "run", "masked.toml", "--out", "masked")
+    assert 0 < len(reader.infected("masked")) < 0.8 * len(reader.infected("usual"))
 
 
 def test_the_example_is_clean(reader: Reader) -> None:
