@@ -8,6 +8,7 @@ in each of them too: `sim.record.tables` into `EXTENSION/sim/record/tables`.
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from maps.faults import Fault, InputError
@@ -18,12 +19,12 @@ PARTS = (".py", ".toml", ".csv")
 
 def extensions() -> tuple[Path, ...]:
     """Return the folders of extensions in their order; raises InputError where one is missing."""
-    named = [Path(name) for name in os.environ.get(VARIABLE, "").split(os.pathsep) if name]
-    missing = [folder for folder in named if not folder.is_dir()]
+    said = [Path(name) for name in os.environ.get(VARIABLE, "").split(os.pathsep) if name]
+    missing = [folder for folder in said if not folder.is_dir()]
     if missing:
         rule, hint = "must be a folder", f"set the environment variable {VARIABLE} to folders"
         raise InputError([Fault(VARIABLE, "", str(folder), rule, hint) for folder in missing])
-    return tuple(folder.resolve() for folder in named)
+    return tuple(folder.resolve() for folder in said)
 
 
 def widened(path: Iterable[str], package: str) -> list[str]:
@@ -53,6 +54,16 @@ def data_files(path: Iterable[str], suffix: str) -> Iterator[Path]:
     """Yield the files of a suffix in the folders of a package, in the order of their names."""
     for folder in path:
         yield from sorted(Path(folder).glob(f"*{suffix}"), key=lambda file: file.name)
+
+
+@contextmanager
+def named(part: Path) -> Iterator[None]:
+    """Raise InputError with the name of a part where what it says cannot be used."""
+    try:
+        yield
+    except (KeyError, TypeError, ValueError) as error:
+        told = " ".join(str(error).split())
+        raise InputError([Fault(str(part), "", "", f"cannot be used: {told}", "")]) from error
 
 
 def digest() -> str:

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import models
-from maps.extensions import data_files
+from maps.extensions import data_files, named
 from maps.parameters import Parameter, read_parameters
 
 
@@ -20,7 +20,8 @@ def known_parameters() -> Mapping[str, Mapping[str, Parameter]]:
     folders = (Path(part) for part in models.__path__)
     for data in sorted(data for folder in folders for data in folder.glob("*/data")):
         for file in data_files([str(data)], ".toml"):
-            groups.setdefault(data.parent.name, {}).update(read_parameters(file))
+            with named(file):
+                groups.setdefault(data.parent.name, {}).update(read_parameters(file))
     return groups
 
 

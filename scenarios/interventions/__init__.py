@@ -14,6 +14,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from maps.extensions import widened
+from maps.faults import Fault, InputError
 from scenarios.interventions.intervention import Intervention
 
 __path__ = widened(__path__, __name__)
@@ -22,11 +23,20 @@ __path__ = widened(__path__, __name__)
 def _kinds() -> Mapping[str, type[Intervention]]:
     modules = sorted(found.name for found in pkgutil.iter_modules(__path__))
     declared = {name: importlib.import_module(f"{__name__}.{name}") for name in modules}
-    return {
+    found = {
         name: module.DECLARATION
         for name, module in declared.items()
         if hasattr(module, "DECLARATION")
     }
+    rule = "DECLARATION must be a subclass of Intervention"
+    faults = [
+        Fault(str(declared[name].__file__), "", repr(kind), rule, "")
+        for name, kind in found.items()
+        if not (isinstance(kind, type) and issubclass(kind, Intervention))
+    ]
+    if faults:
+        raise InputError(faults)
+    return found
 
 
 KINDS = _kinds()

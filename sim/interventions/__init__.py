@@ -16,6 +16,7 @@ from types import ModuleType
 
 from maps.campus import Campus
 from maps.extensions import widened
+from maps.faults import Fault, InputError
 from models.energy.zones import Zones
 from scenarios.schema import Scenario
 
@@ -23,8 +24,15 @@ __path__ = widened(__path__, __name__)
 
 
 def handler(kind: str) -> ModuleType:
-    """Return the module of a kind."""
-    return importlib.import_module(f"{__name__}.{kind}")
+    """Return the module of a kind; raises InputError where there is none."""
+    module = f"{__name__}.{kind}"
+    try:
+        return importlib.import_module(module)
+    except ModuleNotFoundError as error:
+        if error.name != module:
+            raise
+        hint = f"what it does stands in sim/interventions/{kind}.py"
+        raise InputError([Fault("interventions", "", kind, "does nothing", hint)]) from error
 
 
 def prepared(campus: Campus, scenario: Scenario) -> Campus:

@@ -9,15 +9,14 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from sim.serving.shelf import plain
-
-ESTIMATE = "estimates.parquet"
-TIME = "time"
+from sim.twin.estimates import TIME
+from sim.twin.follow import ESTIMATES
 
 
 def newest_estimate(twin: Path) -> tuple[Sequence[str], list[list[Any]]] | None:
     """Return columns and rows of a twin's newest estimate, None where it has published none."""
     try:
-        table = pq.read_table(twin / ESTIMATE)
+        table = pq.read_table(twin / ESTIMATES)
     except (OSError, pa.ArrowException):
         return None
     if not table.num_rows or TIME not in table.column_names:

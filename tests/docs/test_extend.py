@@ -12,6 +12,8 @@ import pyarrow.parquet as pq
 import pytest
 from pages import ROOT, Block, blocks
 
+from cli.main import REFUSED
+
 PAGE = ROOT / "docs" / "extend.md"
 EXERCISES = ROOT / "docs" / "exercises.md"
 CAMPUS = (sys.executable, "-c", "from cli.main import main; main()")
@@ -123,6 +125,25 @@ def test_the_answer_to_the_last_exercise_works(reader: Reader) -> None:
             reader.save(block)
     reader.run(*CAMPUS, "run", "masked.toml", "--out", "masked")
     assert 0 < len(reader.infected("masked")) < 0.8 * len(reader.infected("usual"))
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "told"),
+    [
+        ("sim/study/indicators/mine.toml", "group = 'servce'\n", "mine.toml: cannot be used"),
+        ("models/mine/data/mine.toml", "[a]\nvalue = 1.0\n", "mine.toml: cannot be used"),
+        ("sim/record/tables/trips.py", "", "there is a part of this name"),
+        ("scenarios/interventions/mine.py", "DECLARATION = 1\n", "must be a subclass"),
+    ],
+)
+def test_a_faulty_part_is_named(tmp_path: Path, file: str, text: str, told: str) -> None:
+    (tmp_path / file).parent.mkdir(parents=True)
+    (tmp_path / file).write_text(text, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "CAMPUS_EXTENSIONS": str(tmp_path)}
+    command = [*CAMPUS, "run", "--campus", "quad", "--out", str(tmp_path / "out")]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == REFUSED, done.stderr
+    assert told in done.stderr
 
 
 def test_the_example_is_clean(reader: Reader) -> None:

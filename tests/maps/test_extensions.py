@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from maps.extensions import VARIABLE, digest, extensions, widened
+from maps.extensions import VARIABLE, digest, extensions, named, widened
 from maps.faults import InputError
 from scenarios.loading import load
 from sim.record.identity import determinants, run_hash
@@ -76,3 +76,9 @@ def test_the_digest_does_not_hang_on_where_an_extension_lies(
     extension.joinpath("sim").rename(copy / "sim")
     monkeypatch.setenv(VARIABLE, str(copy))
     assert digest() == here
+
+
+@pytest.mark.parametrize("error", [KeyError("group"), ValueError("no value"), TypeError("x")])
+def test_a_part_that_cannot_be_used_is_named(error: Exception) -> None:
+    with pytest.raises(InputError, match=r"mine\.toml: cannot be used"), named(Path("mine.toml")):
+        raise error

@@ -13,7 +13,8 @@ from math import isfinite
 
 import duckdb
 
-from maps.extensions import data_files, widened
+from maps.extensions import data_files, named, widened
+from maps.faults import Fault, InputError
 from sim.study.views import hold_views
 
 __path__ = widened(__path__, __name__)
@@ -58,19 +59,27 @@ def indicators() -> Mapping[str, Indicator]:
     """Return every indicator by its key, in the order of the files."""
     found: dict[str, Indicator] = {}
     for file in data_files(__path__, ".toml"):
-        said = tomllib.loads(file.read_text(encoding="utf-8"))
-        group = said.pop("group")
-        for key, table in said.items():
-            found[key] = Indicator(key=key, group=group, **table)
+        with named(file):
+            said = tomllib.loads(file.read_text(encoding="utf-8"))
+            group = groups()[said.pop("group")].key
+            for key, table in said.items():
+                found[key] = Indicator(key=key, group=group, **table)
     return found
 
 
 def evaluate(connection: duckdb.DuckDBPyConnection) -> dict[str, float | int | None]:
-    """Return each indicator's value over the tables of a connection; None where there is none."""
+    """Return each indicator's value over the tables of a connection; None where there is none.
+
+    Raises InputError where the SQL of one does not fit the tables.
+    """
     hold_views(connection, (table for each in indicators().values() for table in each.tables))
     values: dict[str, float | int | None] = {}
     for key, indicator in indicators().items():
-        row = connection.execute(indicator.sql).fetchone()
+        try:
+            row = connection.execute(indicator.sql).fetchone()
+        except duckdb.Error as error:
+            rule = f"its SQL does not fit the tables: {str(error).splitlines()[0]}"
+            raise InputError([Fault("indicator", key, "", rule, "")]) from error
         value = row[0] if row else None
         # what is divided by nothing has no value
         values[key] = None if isinstance(value, float) and not isfinite(value) else value

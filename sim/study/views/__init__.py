@@ -10,7 +10,7 @@ from functools import cache
 
 import duckdb
 
-from maps.extensions import data_files, widened
+from maps.extensions import data_files, named, widened
 
 __path__ = widened(__path__, __name__)
 
@@ -31,8 +31,9 @@ def views() -> Mapping[str, View]:
     """Return every view by its key, each after those that it is derived from."""
     found: dict[str, View] = {}
     for file in data_files(__path__, ".toml"):
-        for key, table in tomllib.loads(file.read_text(encoding="utf-8")).items():
-            found[key] = View(key=key, **table)
+        with named(file):
+            for key, table in tomllib.loads(file.read_text(encoding="utf-8")).items():
+                found[key] = View(key=key, **table)
     return found
 
 

@@ -1,7 +1,7 @@
 import json
+import shutil
 from pathlib import Path
 
-import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from jsonschema import Draft202012Validator
@@ -12,9 +12,10 @@ from starlette.testclient import TestClient
 from sim.export.columns import NAMES_A_PERSON
 from sim.serving.app import make_app
 from sim.serving.limits import MOST_ROWS
-from sim.serving.live import ESTIMATE
 from sim.serving.shelf import Shelf
 from sim.serving.tokens import Tokens
+from sim.twin import estimates
+from sim.twin.follow import ESTIMATES
 
 
 @pytest.fixture
@@ -131,15 +132,19 @@ def test_a_run_without_a_picture_has_none(client: TestClient, run: str) -> None:
 def test_the_state_is_what_the_twin_published_last(client: TestClient, tmp_path: Path) -> None:
     assert client.get("/state").status_code == 404
     (tmp_path / "twin").mkdir()
-    table = pa.table(
-        {"time": [1, 2, 2], "building": ["a", "a", "b"], "mean": [1.0, 2.0, float("nan")]}
-    )
-    pq.write_table(table, tmp_path / "twin" / ESTIMATE)
+    names = [column.name for column in estimates.TABLE.columns]
+    said = [
+        (1, 0, "people", "library", 1.0, 2.0, 3.0),
+        (2, 0, "people", "library", 4.0, 5.0, 6.0),
+        (2, 3600, "people", "library", 4.0, float("nan"), 6.0),
+    ]
+    table = estimates.TABLE.of(dict(zip(names, map(list, zip(*said, strict=True)), strict=True)))
+    estimates.write_estimates(tmp_path / "twin" / ESTIMATES, table)
     assert client.get("/state").json() == {
-        "columns": ["time", "building", "mean"],
-        "rows": [[2, "a", 2.0], [2, "b", None]],
+        "columns": names,
+        "rows": [list(said[1]), [*said[2][:5], None, 6.0]],
     }
-    (tmp_path / "twin" / ESTIMATE).write_bytes(b"half of it")
+    (tmp_path / "twin" / ESTIMATES).write_bytes(b"half of it")
     assert client.get("/state").status_code == 404
 
 
@@ -163,3 +168,18 @@ def test_who_asks_too_often_must_wait(shelf: Shelf) -> None:
     answers = [client.get("/state") for _ in range(4)]
     assert [answer.status_code for answer in answers] == [404, 404, 429, 429]
     assert 1 <= int(answers[-1].headers["Retry-After"]) <= 8
+
+
+def test_a_store_is_served_too(quad_day, tmp_path: Path) -> None:
+    manifest = json.loads((quad_day.folder / "manifest.json").read_text(encoding="utf-8"))
+    run = tmp_path / "runs" / "scenario=weekday" / "seed=1" / f"run={manifest['run']}"
+    shutil.copytree(quad_day.folder / "tables", run)
+    for name in ("manifest.json", "indicators.json"):
+        shutil.copy(quad_day.folder / name, run)
+    (tmp_path / "store.json").write_text('{"schema": 1}', encoding="utf-8")
+    app = make_app(Shelf(tmp_path), Tokens([TOKEN]), None, 1e6)
+    client = TestClient(app, headers={"Authorization": f"Bearer {TOKEN}"})
+    key = client.get("/runs").json()["runs"][0]["run"]
+    assert key == manifest["run"]
+    assert client.get(f"/runs/{key}/tables/census").json()["total"] > 0
+    assert client.get(f"/runs/{key}/exports/geojson").status_code == 404
