@@ -224,7 +224,10 @@ class Walkers:
         )
         self._drain()
         fresh = self._new_logs(rows.size)
-        self.logs = fresh._replace(track=self.logs.track if self.tracks else fresh.track)
+        if self.tracks:  # of all days: they are taken when the run ends
+            fresh.filled[TRACKS] = self.logs.filled[TRACKS]
+            fresh = fresh._replace(track=self.logs.track)
+        self.logs = fresh
         begin_day(time, day, self.scene, self.moving, self.calendar)
 
     def advance(self, until: float) -> None:
