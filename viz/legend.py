@@ -12,6 +12,7 @@ from viz.scales import Scale, scales
 from viz.symbols import POINTS, draw_symbol
 from viz.text import text
 from viz.viewer.layer import Subject
+from viz.viewer.layers.closures import signs_of
 from viz.viewer.layers.crowding import FLOW_WIDTH_PX, LEVEL_WIDTH_PX
 from viz.viewer.layers.differences import FLOW_BOUNDS, PEOPLE_BOUNDS
 from viz.viewer.layers.ground import KINDS
@@ -60,13 +61,15 @@ def legend(subject: Subject, look: Look | None = None, dots: bool = False) -> li
         note = say("level_note", language)
         sections.append(Section(say("crowding", language), _levels(), note))
     elif look.paths == "flow":
-        sections.append(Section(say("flow", language), _flows(), scales()["flow"].unit))
+        sections.append(
+            Section(say("flow", language), _flows(), scales()["flow"].unit_in(language))
+        )
     pill = say("headcount" if look.buildings == "use" else "value", language)
     people = _people(subject, look) if dots else []
     sections.append(Section(say("people", language), [Entry(_pill, pill), *people]))
     if look.buildings != "use":
         scale = scales()[look.buildings]
-        title = f"{say(look.buildings, language)} ({scale.unit})"
+        title = f"{say(look.buildings, language)} ({scale.unit_in(language)})"
         uses = Section(title, _classes(scale))
     return [section for section in (*sections, uses, *rest) if section.entries]
 
@@ -197,7 +200,10 @@ def _ways(subject: Subject) -> list[Entry]:
 
 def _points(subject: Subject) -> list[Entry]:
     present = {spot.kind for spot in subject.campus.spots.values()}
-    found = [Entry(_sign(kind), say(kind, subject.language)) for kind in POINTS if kind in present]
+    run = subject.recording
+    shown = [kind for kind in POINTS if kind in present]
+    shown += signs_of(run.interventions) if run is not None else []
+    found = [Entry(_sign(kind), say(kind, subject.language)) for kind in shown]
     return [*found, Entry(_disc(ink("door"), 2.5), say("entrance", subject.language))]
 
 

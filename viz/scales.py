@@ -14,8 +14,13 @@ class Scale:
     """Bounds between classes, the unit they are in, and how a value is written."""
 
     unit: str
+    unit_zh: str
     form: str
     bounds: tuple[float, ...]
+
+    def unit_in(self, language: str) -> str:
+        """Return the unit as it is written in a language."""
+        return self.unit_zh if language == "zh" else self.unit
 
     def place(self, value: float) -> int:
         """Return the class of a value, from 0."""
@@ -38,7 +43,10 @@ def scales() -> Mapping[str, Scale]:
     text = files("viz").joinpath("data", "scales.csv").read_text(encoding="utf-8")
     return {
         row["kind"]: Scale(
-            row["unit"], row["shown"], tuple(float(row[f"b{number}"]) for number in range(1, 6))
+            row["unit"],
+            row["unit_zh"],
+            row["shown"],
+            tuple(float(row[f"b{number}"]) for number in range(1, 6)),
         )
         for row in csv.DictReader(text.splitlines())
     }

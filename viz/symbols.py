@@ -4,6 +4,7 @@ import pygame
 
 from viz.palette import ink
 
+ROUND = ("stop", "closed")
 POINTS = ("gate", "stop", "assembly", "sensor", "rack")
 
 
@@ -15,7 +16,7 @@ def draw_symbol(surface: pygame.Surface, kind: str, at: tuple[float, float], rad
     rim = box.inflate(round(radius / 2), round(radius / 2))
     corner = round(radius / 2)
     pygame.draw.rect(surface, ink("halo"), rim, border_radius=corner + round(radius / 4))
-    if kind == "stop":
+    if kind in ROUND:
         pygame.draw.rect(surface, ink(kind), box, border_radius=round(radius))
     else:
         pygame.draw.rect(surface, ink(kind), box, border_radius=corner)
@@ -64,7 +65,23 @@ def _rack(surface: pygame.Surface, box: pygame.Rect) -> None:
         pygame.draw.line(surface, ink("halo"), wheel, (x, y - size * 0.2), thick)
 
 
+def _closed(surface: pygame.Surface, box: pygame.Rect) -> None:
+    """Draw the bar of a no-entry sign."""
+    bar = box.inflate(-box.width * 0.35, -box.height * 0.75)
+    pygame.draw.rect(surface, ink("halo"), bar)
+
+
+def _alarm(surface: pygame.Surface, box: pygame.Rect) -> None:
+    """Draw a call."""
+    x, thick = box.centerx, max(2, box.width // 6)
+    top, end = box.top + box.height * 0.2, box.top + box.height * 0.6
+    pygame.draw.line(surface, ink("halo"), (x, top), (x, end), thick)
+    pygame.draw.circle(surface, ink("halo"), (x, box.top + box.height * 0.77), thick * 0.6)
+
+
 _INSIDE = {
+    "closed": _closed,
+    "alarm": _alarm,
     "gate": _gate,
     "stop": _stop,
     "assembly": _assembly,

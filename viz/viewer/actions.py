@@ -87,7 +87,8 @@ class Actions:
             self._window.hand.save(Path())
 
     def _curves(self) -> None:
-        self._window.column.shows_curves = not self._window.column.shows_curves
+        self._window.column.turn()
+        self._window.lay_out()
 
     def _compare(self) -> None:
         window = self._window

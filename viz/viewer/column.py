@@ -18,7 +18,7 @@ from viz.words import say
 
 COLUMN_EMS = 16
 FROM_EMS = 57
-"""A narrower window has no room for a column."""
+"""A narrower window has room for a column only while it is called for."""
 CURVE_EMS = 6
 INDICATORS = (
     "walking_min_per_person",
@@ -45,6 +45,22 @@ class Column:
         self._kept: tuple[Hashable, pygame.Surface] | None = None
         self._curves: list[tuple[str, list[Curve]]] | None = None
         self.shows_curves = False
+        self.is_narrow = False
+        self._is_called = False
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the column has a place: in a narrow window, only while it is called for."""
+        return not self.is_narrow or self._is_called
+
+    def turn(self) -> None:
+        """Show curves for the legend, or it for them; in a narrow window, nothing after both."""
+        if not self.is_shown:
+            self._is_called, self.shows_curves = True, False
+        elif self.is_narrow and self.shows_curves:
+            self._is_called = False
+        else:
+            self.shows_curves = not self.shows_curves
 
     def renew(self) -> None:
         """Take the curves anew, of a run that goes on."""
@@ -110,6 +126,9 @@ class Column:
         from sim.study.indicators import indicators
 
         language = self._subjects[0].language
+        runs = [subject.recording for subject in self._subjects if subject.recording is not None]
+        if not all(run.indicators for run in runs):
+            return  # the day is not over
         small = max(9, round(0.85 * em))
         y = box.top
         title = text(say("indicators_title", language), round(1.05 * em), ink("text"), True)
@@ -117,7 +136,6 @@ class Column:
             return
         surface.blit(title, (box.left, y))
         y += round(1.8 * em)
-        runs = [subject.recording for subject in self._subjects if subject.recording is not None]
         known = indicators()
         order = [*(key for key in INDICATORS if key in known), *known]
         for key in dict.fromkeys(order):

@@ -47,7 +47,7 @@ class Hand:
 
     def __init__(self, run: Recording) -> None:
         """Begin with the scenario of a run."""
-        self._run = run
+        self.run = run
         self._before = tuple(run.interventions)
         self.done: list[dict[str, Any]] = []
         self.told = ""
@@ -58,7 +58,7 @@ class Hand:
 
     def change(self, kind: str, thing: Thing | None, at_ms: int) -> None:
         """Note an intervention: "close", "add_counters", "evacuate" or "set_points"."""
-        act = intervention(self._run, kind, thing, at_ms // 1000)
+        act = intervention(self.run, kind, thing, at_ms // 1000)
         if act is not None:
             self.done.append(act)
             self.told = ""
@@ -69,7 +69,7 @@ class Hand:
 
     def scenario(self) -> Mapping[str, Any]:
         """Return the run's scenario with what was changed by hand."""
-        before = self._run.scenario
+        before = self.run.scenario
         name = f"{before.get('name', 'day')}-what-if"
         acts = [*self._before, *self.done]
         return {**before, "name": name, "interventions": acts}
@@ -98,7 +98,7 @@ class Hand:
             return
         file = self.save(folder)
         if file is not None:
-            self._work = Simulation(file, self._run.seed, folder)
+            self._work = Simulation(file, self.run.seed, folder)
 
     @property
     def is_busy(self) -> bool:

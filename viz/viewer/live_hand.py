@@ -20,7 +20,7 @@ class LiveHand(Hand):
 
     def change(self, kind: str, thing: Thing | None, at_ms: int) -> None:
         """Submit an intervention."""
-        act = intervention(self._run, kind, thing, at_ms // 1000)
+        act = intervention(self.run, kind, thing, at_ms // 1000)
         if act is not None:
             self._live.submit(act)
 

@@ -5,7 +5,7 @@ import pygame
 
 from maps.faults import Fault, InputError
 from viz.palette import ink
-from viz.text import haloed
+from viz.text import text
 from viz.viewer.camera import View
 from viz.viewer.layer import Subject
 from viz.viewer.layers.people import People
@@ -18,6 +18,8 @@ from viz.words import say
 MODES = ("side", "swipe", "difference")
 HIDDEN_IN_DIFFERENCE = frozenset({"People", "Crowding", "Fills", "Queues", "Shuttles"})
 SEAM_PX = 4
+TITLE_EMS = 1.8
+"""How high the strip below the maps is that says which run is where."""
 
 
 def check_same_campus(run: Recording, other: Recording) -> None:
@@ -106,7 +108,8 @@ class Panes:
         if self.mode == "single":
             return
         names = [str(each.recording.title) for each in self.subjects if each.recording is not None]
-        bottom = self.area.bottom - em // 2
+        strip = pygame.Rect(*self.area.bottomleft, self.area.width, round(TITLE_EMS * em))
+        screen.fill(ink("page"), strip)
         if self.mode == "difference":
             told = [(f"{say('difference', self._language)}: {names[1]} − {names[0]}", self.area)]
         elif self.mode == "side":
@@ -118,8 +121,10 @@ class Panes:
             )
             told = [(f"{'AB'[n]}: {names[n]}", halves[n]) for n in (0, 1)]
         for words, box in told:
-            title = haloed(words, em, ink("text"), True)
-            screen.blit(title, title.get_rect(midbottom=(box.centerx, bottom)))
+            title = text(words, em, ink("text"), True)
+            room = pygame.Rect(box.left, strip.top, box.width, strip.height)
+            place = title.get_rect(center=room.center)
+            screen.blit(title, place.clip(room), title.get_rect().clip((0, 0, *room.size)))
 
     def mark(self, screen: pygame.Surface, thing: Thing, view: View, moment: Moment) -> None:
         """Draw a frame round what is looked at."""

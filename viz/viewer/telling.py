@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from maps.campus import Campus
 from viz.scales import scales
 from viz.viewer.facts import Facts
 from viz.viewer.facts_of_building import facts_of_building
@@ -44,7 +45,7 @@ def _link(subject: Subject, link: int, moment: Moment, title: str) -> Facts:
         (say("length", language), f"{run.length_m[link]:.0f} m"),
         (say("width", language), f"{run.width_m[link]:.1f} m"),
         (say("on_it", language), f"{now:,}" if run.has_trajectories else "–"),
-        (say("flow", language), f"{entered:.1f} {scales()['flow'].unit}"),
+        (say("flow", language), f"{entered:.1f} {scales()['flow'].unit_in(language)}"),
         (say("level", language), letter[0] if letter else "–"),
     ]
     return Facts(title, rows, run.flow.curve(link), say("flow", language))
@@ -64,7 +65,10 @@ def _bus(subject: Subject, thing: Thing, moment: Moment, title: str) -> Facts:
 def by_hand(hand: Hand, language: str) -> Facts:
     """Return what was changed by hand, when, and what became of it."""
     rows = [
-        (f"{clock_text(act['from'] * 1000)} {say(act['kind'], language)}", _target(act["target"]))
+        (
+            f"{clock_text(act['from'] * 1000)} {say(act['kind'], language)}",
+            _named(hand.run.campus, act["target"], language),
+        )
         for act in hand.done
     ]
     if hand.is_busy:
@@ -74,5 +78,11 @@ def by_hand(hand: Hand, language: str) -> Facts:
     return Facts(say(hand.title, language), rows)
 
 
-def _target(target: str | Sequence[str]) -> str:
-    return target if isinstance(target, str) else ", ".join(target)
+def _named(campus: Campus, target: str | Sequence[str], language: str) -> str:
+    """Return what to call the targets of an intervention."""
+    found = []
+    for key in [target] if isinstance(target, str) else target:
+        known = (campus.buildings, campus.areas, campus.spots, campus.paths)
+        label = next((things[key].label(language) for things in known if key in things), key)
+        found.append(label)
+    return ", ".join(found)

@@ -15,7 +15,7 @@ from viz.viewer.live import OPENS_S, Live
 from viz.viewer.live_hand import LiveHand
 from viz.viewer.look import Look
 from viz.viewer.moment import Moment
-from viz.viewer.panes import Panes, check_same_campus, in_language
+from viz.viewer.panes import TITLE_EMS, Panes, check_same_campus, in_language
 from viz.viewer.recording import Recording, open_recording
 from viz.viewer.steering import Steering
 from viz.viewer.timeline.clock import Clock
@@ -138,8 +138,10 @@ class Window:
         width, height = pygame.display.get_window_size()
         width, height = max(width, SMALLEST[0]), max(height, SMALLEST[1])
         bar = Controls.height(self.em)
-        column = COLUMN_EMS * self.em if width >= FROM_EMS * self.em else 0
-        self.panes.area = pygame.Rect(0, 0, width - column, max(height - bar, 20))
+        self.column.is_narrow = width < FROM_EMS * self.em
+        column = COLUMN_EMS * self.em if self.column.is_shown else 0
+        strip = 0 if self.panes.mode == "single" else round(TITLE_EMS * self.em)
+        self.panes.area = pygame.Rect(0, 0, width - column, max(height - bar - strip, 20))
         self.column_box = pygame.Rect(width - column, 0, column, height - bar)
         self.controls = Controls((width, height), self.clock, self._line, self.language, self.em)
         if hasattr(self, "view"):

@@ -167,3 +167,30 @@ def test_a_figure_strides_and_turns(kind: int) -> None:
     assert (picture(False, 0) != picture(False, 1)).any()
     gone = np.array([0.0, 0.39, 0.41, 1.7])
     assert strides(gone).tolist() == [0, 0, 1, 0]
+
+
+def test_what_is_closed_is_red_as_long_as_it_is(run_folder: Path) -> None:
+    recording = open_recording(run_folder)
+    acts = [
+        {"kind": "close_path", "target": "bridge", "from": PEAK_S, "until": PEAK_S + 60},
+        {"kind": "evacuate", "target": ["library"], "from": PEAK_S},
+        {"kind": "close_place", "target": ["nowhere"], "from": PEAK_S},
+    ]
+    recording.interventions = tuple(acts)
+    scene = Scene(Subject(recording.campus, recording))
+    red = colours("ink")["closed"]
+    sign = (-12, 80)  # a fifth from the corner of the library
+
+    def shown(after_s: int) -> tuple[bool, bool]:
+        surface = drawn(scene, at_ms=PEAK_MS + after_s * 1000)
+        x, y = VIEW.to_pixel(*sign)
+        near = pygame.surfarray.array3d(surface)[round(x) - 8 : round(x) + 8, round(y) - 8 :]
+        alarm = bool((near[:, :16] == red).all(axis=2).sum() > 60)
+        return colour_at(surface, -36, -36) == red, alarm
+
+    assert [shown(after) for after in (-1, 0, 59, 60)] == [
+        (False, False),
+        (True, True),
+        (True, True),
+        (False, True),
+    ]

@@ -15,7 +15,7 @@ from requirements import require
 from sample_run import PEAK_S, write_run
 
 from maps.faults import InputError
-from viz.palette import colours
+from viz.palette import colours, ink
 from viz.viewer.pick import Thing
 from viz.viewer.recording import open_recording
 from viz.viewer.window import Window
@@ -302,6 +302,51 @@ def test_two_runs_are_compared(display: str, run_folder: Path, tmp_path: Path) -
 def test_runs_of_two_campuses_are_not_compared(run_folder: Path, quad_run: Path) -> None:
     with pytest.raises(InputError, match="must be a run of the campus"):
         Window(open_recording(run_folder), other=open_recording(quad_run))
+
+
+def test_the_legend_comes_into_a_narrow_window_when_it_is_called(
+    quad_run: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
+    window = Window(open_recording(quad_run), "en", (1280, 720), 2.0)
+    try:
+        seen = []
+        for _ in range(4):
+            seen.append((window.column_box.width > 0, window.column.shows_curves))
+            assert window.panes.area.right == window.column_box.left
+            assert window.column_box.right == 1280
+            window.act("curves")
+            assert window.frame()
+        assert seen == [(False, False), (True, False), (True, True), (False, True)]
+    finally:
+        pygame.display.quit()
+
+
+@pytest.mark.parametrize(("size", "scale"), [((1280, 720), 1.0), ((1280, 720), 2.0)])
+def test_the_titles_of_two_runs_lie_on_no_map(
+    quad_run: Path, size: tuple[int, int], scale: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
+    run = open_recording(quad_run)
+    window = Window(run, "en", size, scale, other=run)
+    try:
+        for mode in ("side", "swipe", "difference"):
+            assert window.panes.mode == mode
+            assert window.frame()
+            strip = pygame.Rect(
+                *window.panes.area.bottomleft,
+                window.panes.area.width,
+                window.controls.box.top - window.panes.area.bottom,
+            )
+            assert strip.height > 1.5 * window.em
+            surface = pygame.display.get_surface()
+            assert surface is not None
+            written = pygame.surfarray.array3d(surface.subsurface(strip))
+            assert (written == ink("text")).all(axis=2).any()
+            assert (written[:, 0] == ink("page")).all()
+            window.act("compare")
+    finally:
+        pygame.display.quit()
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -26,12 +26,12 @@ class Compass(Layer):
 
     def draw(self, surface: pygame.Surface, view: View, moment: Moment) -> None:
         """Draw the arrow at the top right and the bar at the bottom left."""
-        self._draw_arrow(surface)
+        self._draw_arrow(surface, view.letters(TEXT_PX))
         self._draw_bar(surface, view)
 
-    def _draw_arrow(self, surface: pygame.Surface) -> None:
+    def _draw_arrow(self, surface: pygame.Surface, letters: int) -> None:
         x = surface.get_width() - MARGIN_PX - ARROW_PX // 2
-        letter = haloed(self._north, TEXT_PX, ink("text"), True)
+        letter = haloed(self._north, letters, ink("text"), True)
         surface.blit(letter, letter.get_rect(midtop=(x, MARGIN_PX - 6)))
         # Drawn four times as large and scaled down, for smooth slanting edges.
         large = pygame.Surface((4 * ARROW_PX, 4 * ARROW_PX), pygame.SRCALPHA, 32)
@@ -57,7 +57,7 @@ class Compass(Layer):
             pygame.draw.rect(surface, colour, (left, bar.top, right - left, bar.height))
         pygame.draw.rect(surface, ink("text"), bar, 1)
         for x, words in ((bar.left, "0"), (bar.right, _length(length_m))):
-            label = haloed(words, TEXT_PX, ink("text"))
+            label = haloed(words, view.letters(TEXT_PX), ink("text"))
             place = label.get_rect(midbottom=(x, bar.top - 1))
             place.left = max(place.left, bar.left - 2)
             surface.blit(label, place)
@@ -70,6 +70,7 @@ def _length(metres: float) -> str:
 def corners(view: View) -> list[pygame.Rect]:
     """Return the boxes that arrow and bar take up in a view, free of names."""
     width, height = view.width, view.height
-    arrow = pygame.Rect(width - MARGIN_PX - ARROW_PX, 0, MARGIN_PX + ARROW_PX, 80)
-    bar = pygame.Rect(0, height - 46, BAR_PX + 60, 46)
+    letters = view.letters(TEXT_PX)
+    arrow = pygame.Rect(width - MARGIN_PX - ARROW_PX, 0, MARGIN_PX + ARROW_PX, 66 + letters)
+    bar = pygame.Rect(0, height - 32 - letters, BAR_PX + 18 + 3 * letters, 32 + letters)
     return [arrow, bar]
