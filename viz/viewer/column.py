@@ -81,7 +81,8 @@ class Column:
         if self.shows_curves:
             self._draw_curves(surface, box, clock, em)
             return
-        key = (box.size, look, shown_as.language, shown_as.other is None)
+        acts = () if shown_as.recording is None else shown_as.recording.interventions
+        key = (box.size, look, shown_as.language, shown_as.other is None, len(acts))
         if self._kept is None or self._kept[0] != key:
             page = pygame.Surface(box.size, 0, 32)
             page.fill(ink("page"))

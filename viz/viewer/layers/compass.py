@@ -11,6 +11,8 @@ from viz.words import say
 
 MARGIN_PX = 16
 ARROW_PX = 34
+WIDEST = 0.45
+"""The bar takes no more than this share of a narrow map."""
 BAR_PX = 170
 TEXT_PX = 14
 
@@ -46,7 +48,7 @@ class Compass(Layer):
         surface.blit(arrow, arrow.get_rect(midtop=(x, MARGIN_PX + letter.get_height() - 10)))
 
     def _draw_bar(self, surface: pygame.Surface, view: View) -> None:
-        length_m = round_length(BAR_PX / view.scale)
+        length_m = round_length(min(BAR_PX, WIDEST * view.width) / view.scale)
         width = round(length_m * view.scale)
         bar = pygame.Rect(MARGIN_PX, surface.get_height() - MARGIN_PX - 6, width, 6)
         pygame.draw.rect(surface, ink("halo"), bar.inflate(4, 4))
