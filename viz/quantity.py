@@ -17,6 +17,13 @@ WORDS = {
         "kWh/m2": "千瓦时/平方米",
         "CNY": "元",
         "kg": "千克",
+        "h": "小时",
+        "person-min": "人·分钟",
+        "persons/min": "人/分钟",
+        "persons/seat": "人/座",
+        "m2 h/h": "平方米·小时/学时",
+        "kWh/h": "千瓦时/学时",
+        "currency": "货币单位",
     },
 }
 SHARE, COUNT = "1", "count"
