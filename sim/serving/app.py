@@ -6,6 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Any
 
+import duckdb
 from fastapi import APIRouter, Depends, FastAPI, HTTPException, Query, Request, Response
 from fastapi import Path as InPath
 from fastapi.responses import FileResponse, JSONResponse
@@ -96,6 +97,12 @@ def make_app(shelf: Shelf, tokens: Tokens, twin: Path | None, per_minute: float)
     async def faulty(_: Request, error: InputError) -> JSONResponse:
         told = [f"{fault.value}: {fault.rule}" for fault in error.faults]
         return JSONResponse({"detail": told}, status_code=422)
+
+    @app.exception_handler(OSError)
+    @app.exception_handler(duckdb.Error)
+    async def gone(_: Request, error: Exception) -> JSONResponse:
+        del error  # it may name a path
+        return JSONResponse({"detail": "the files of this run have gone"}, status_code=404)
 
     return app
 

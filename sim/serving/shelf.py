@@ -95,7 +95,7 @@ class Shelf:
         Raises InputError where the folder holds none of them.
         """
         self.folder = folder
-        if not self._found():
+        if not self.summaries():
             rule = "must hold runs"
             hint = "a run folder, a store of `campus batch` or `campus compare`, or runs/"
             raise InputError([Fault(str(folder), "", "", rule, hint)])
@@ -103,13 +103,13 @@ class Shelf:
 
     def summaries(self) -> Sequence[Mapping[str, Any]]:
         """Return scenario, seed and campus of every run, ordered by scenario, seed and hash."""
-        told = [_known(folder) for folder in self._found()]
+        told = [summary for summary in map(_known, self._found()) if summary]
         return sorted(told, key=lambda each: (each["scenario"], each["seed"], each["run"]))
 
     def run(self, key: str) -> ServedRun | None:
         """Return a run by its hash, None where there is none."""
         for folder in self._found():
-            if _known(folder)["run"] == key:
+            if _known(folder).get("run") == key:
                 return self._opened(folder)
         return None
 
@@ -124,22 +124,22 @@ class Shelf:
 
 
 def _known(folder: Path) -> Mapping[str, Any]:
-    return _summary(folder, (folder / MANIFEST).stat().st_mtime_ns)
+    """Return a run in a line; empty where it has just gone, or is none that this version reads."""
+    try:
+        return _summary(folder, (folder / MANIFEST).stat().st_mtime_ns)
+    except (OSError, InputError, KeyError, TypeError, ValueError):
+        return {}
 
 
 @lru_cache(maxsize=100_000)
 def _summary(folder: Path, changed_ns: int) -> Mapping[str, Any]:
-    """Return a run in a line; its manifest is read again when it has changed."""
+    """Read a run's manifest, again when it has changed."""
     del changed_ns
     manifest = read_manifest(folder)
-    try:
-        return {
-            "run": str(manifest["run"]),
-            "scenario": str(manifest["scenario"]["name"]),
-            "seed": int(manifest["seed"]),
-            "campus": str(manifest["campus"]["id"]),
-            "version": str(manifest["version"]),
-        }
-    except (KeyError, TypeError, ValueError):
-        rule = "must be the manifest of a run"
-        raise InputError([Fault(str(folder / MANIFEST), "", "", rule, "run it again")]) from None
+    return {
+        "run": str(manifest["run"]),
+        "scenario": str(manifest["scenario"]["name"]),
+        "seed": int(manifest["seed"]),
+        "campus": str(manifest["campus"]["id"]),
+        "version": str(manifest["version"]),
+    }

@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,14 @@ from sample_run import write_run
 from cli.main import REFUSED
 
 pytest.importorskip("fastapi")
+
+MANIFEST = {
+    "run": "0123456789abcdef",
+    "scenario": {"name": "weekday"},
+    "seed": 1,
+    "campus": {"id": "quad"},
+    "version": "0.1.0",
+}
 
 
 @pytest.fixture(autouse=True)
@@ -20,7 +29,9 @@ def test_a_folder_without_runs_is_refused(campus: CommandLine, tmp_path: Path) -
 
 
 def test_without_a_token_it_does_not_begin(campus: CommandLine, tmp_path: Path) -> None:
-    run = write_run(tmp_path / "run")
+    run = tmp_path / "run"
+    run.mkdir()
+    (run / "manifest.json").write_text(json.dumps(MANIFEST), encoding="utf-8")
     status, _, told = campus("serve", run, "--check")
     assert (status, "CAMPUS_TOKEN" in told) == (REFUSED, True)
 
@@ -29,4 +40,4 @@ def test_a_spoilt_manifest_is_refused(campus: CommandLine, tmp_path: Path) -> No
     run = write_run(tmp_path / "run")
     (tmp_path / "tokens").write_text("0123456789abcdef\n", encoding="utf-8")
     status, _, told = campus("serve", run, "--token-file", tmp_path / "tokens", "--check")
-    assert (status, "must be the manifest of a run" in told) == (REFUSED, True)
+    assert (status, "must hold runs" in told) == (REFUSED, True)

@@ -177,9 +177,19 @@ def test_a_store_is_served_too(quad_day, tmp_path: Path) -> None:
     for name in ("manifest.json", "indicators.json"):
         shutil.copy(quad_day.folder / name, run)
     (tmp_path / "store.json").write_text('{"schema": 1}', encoding="utf-8")
+    spoilt = run.parent / "run=spoilt"
+    spoilt.mkdir()
+    (spoilt / "manifest.json").write_text("{}", encoding="utf-8")
     app = make_app(Shelf(tmp_path), Tokens([TOKEN]), None, 1e6)
     client = TestClient(app, headers={"Authorization": f"Bearer {TOKEN}"})
+    assert client.get("/runs").json()["total"] == 1
     key = client.get("/runs").json()["runs"][0]["run"]
     assert key == manifest["run"]
     assert client.get(f"/runs/{key}/tables/census").json()["total"] > 0
     assert client.get(f"/runs/{key}/exports/geojson").status_code == 404
+    for file in ("census.parquet", "indicators.json"):
+        (run / file).unlink()  # while it is served
+    for path in ("tables/census", "indicators"):
+        answer = client.get(f"/runs/{key}/{path}")
+        assert answer.status_code == 404
+        assert str(tmp_path) not in answer.text
