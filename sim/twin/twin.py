@@ -22,7 +22,7 @@ from sim.twin.summaries import error_variance, summary_rows, without_bias
 
 Floats = NDArray[np.float64]
 
-ELSEWHERE = 0.1  # how far covariances between places are believed
+ELSEWHERE = 0.3  # how far covariances between places are believed
 GROUPS = 8  # of members, each corrected by what the others tell
 LEADS_S = (0, HOUR_S, 3 * HOUR_S)
 SURPRISING = 9.0  # mean squared deviation at which a sensor disagrees [variances]

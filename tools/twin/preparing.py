@@ -1,10 +1,12 @@
 """Runs the days of the experiment into a store, and reads them."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
 from scenarios.loading import load
+from scenarios.schema import Scenario
 from scenarios.site import site_of
 from sim.batch.pools import local_pool
 from sim.batch.store import Store
@@ -23,8 +25,8 @@ def workshop_in(folder: Path) -> Workshop:
     return Workshop(Store(folder), lambda: local_pool(2), lambda done, wanted: None)
 
 
-def prepare(workshop: Workshop) -> tuple[Days, Ensemble]:
-    """Return the days of the experiment, and the runs of the ensemble."""
+def prepare(workshop: Workshop) -> tuple[Days, Ensemble, Sequence[tuple[Scenario, int]]]:
+    """Return the days of the experiment, the runs of the ensemble, and what the hidden days are."""
     scenario = load("weekday", [f"campus.map={CAMPUS}", "recording.trajectories=true"])
     campus = site_of(scenario.campus)
     sensors = counters(campus, 0.0)
@@ -39,4 +41,5 @@ def prepare(workshop: Workshop) -> tuple[Days, Ensemble]:
     where = ensemble.members.where
     people = [occupancy(workshop.tables(task, False), where, EVERY_S) for task in usual]
     tables = [workshop.tables(task, True) for task in hidden]
-    return Days(scenario, campus, ensemble.members, np.array(people), tables), ensemble
+    days = Days(scenario, campus, ensemble.members, np.array(people), tables)
+    return days, ensemble, [(task.scenario, task.seed) for task in hidden]

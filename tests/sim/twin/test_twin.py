@@ -2,52 +2,17 @@
 
 import numpy as np
 import pytest
+from made_up_days import NAMES, PEOPLE, SENSORS, SIZE, day, members_of_days, received_of
 
-from models.draws import uniforms
-from scenarios.inputs.telemetry.sensors import Sensor
 from sim.twin.estimates import TABLE, people_bands, rows_of
 from sim.twin.members import Members
 from sim.twin.received import NEVER, Received
-from sim.twin.state import OFF_CAMPUS, UNDER_WAY, Places
 from sim.twin.twin import Twin
-
-NAMES = ["canteen", "hall", "library", OFF_CAMPUS, UNDER_WAY]
-PEOPLE, SIZE, EVERY_S = 1000, 48, 3600
-SENSORS = [
-    Sensor(f"{name}-{number}", "wifi", name, EVERY_S, noise=0.1)
-    for name in NAMES[:3]
-    for number in (1, 2)
-]
-
-
-def _day(number: int) -> np.ndarray:
-    """A day of people by hour; what is full in the morning is full in the afternoon."""
-    level, busy = uniforms(1, "level", 0, np.array([number]), 3)[0], np.sin(np.arange(25) / 8.0)
-    inside = 100.0 + 120.0 * np.clip(busy, 0.0, None)[:, None] * (0.4 + level)
-    whole = np.rint(inside)
-    away = np.rint((PEOPLE - whole.sum(axis=1)) * 0.9)
-    return np.column_stack([whole, away, PEOPLE - whole.sum(axis=1) - away])
 
 
 @pytest.fixture(scope="module")
 def members() -> Members:
-    people = np.array([_day(number) for number in range(SIZE)])
-    exact = {sensor.id: people[:, None, 1:, NAMES.index(sensor.target)] for sensor in SENSORS}
-    air = 20.0 + people[:, :, 2:3] / 100.0  # the library warms by its people
-    most = np.array([400.0, 400.0, 400.0, PEOPLE, PEOPLE])
-    demand = people[:, 12, :1]
-    where = Places(NAMES, most, PEOPLE)
-    return Members(where, EVERY_S, people, ["books"], ["library"], air, ["appetite"], demand, exact)
-
-
-def _received(truth: np.ndarray) -> Received:
-    received = Received(SENSORS, 0)
-    drawn = np.random.default_rng(1)
-    for sensor in SENSORS:
-        seen = truth[1:, NAMES.index(sensor.target)]
-        received.value[sensor.id][0] = np.rint(seen * (1.0 + 0.1 * drawn.standard_normal(24)))
-        received.arrival[sensor.id][0] = 0
-    return received
+    return members_of_days()
 
 
 def _twin(members: Members) -> Twin:
@@ -57,8 +22,8 @@ def _twin(members: Members) -> Twin:
 def test_it_comes_nearer_to_the_truth_now_and_ahead_and_in_what_is_not_measured(members) -> None:
     nearer = {"now": 0, "ahead": 0, "air": 0, "demand": 0}
     for number in range(SIZE, SIZE + 12):
-        truth = _day(number)
-        told = _twin(members).at(12 * 3600, _received(truth))
+        truth = day(number)
+        told = _twin(members).at(12 * 3600, received_of(truth))
         free = members.people.mean(axis=0)
 
         def gain(mean, before, true) -> bool:
@@ -76,7 +41,7 @@ def test_it_comes_nearer_to_the_truth_now_and_ahead_and_in_what_is_not_measured(
 
 
 def test_nobody_is_lost_and_there_is_room(members) -> None:
-    received = _received(_day(60) * 3.0)  # far more than there can be
+    received = received_of(day(60) * 3.0)  # far more than there can be
     told = _twin(members).at(12 * 3600, received)
     np.testing.assert_allclose(told.people.sum(axis=2), PEOPLE, atol=1e-6)
     assert (told.people >= 0.0).all()
@@ -91,8 +56,8 @@ def test_without_telemetry_it_is_the_ensemble(members) -> None:
 
 
 def test_a_sensor_that_disagrees_is_left_out_and_named(members) -> None:
-    truth = _day(61)
-    received = _received(truth)
+    truth = day(61)
+    received = received_of(truth)
     right = _twin(members).at(12 * 3600, received).people.mean(axis=0)[0]
     received.value["hall-1"][:] = 3.0
     told = _twin(members).at(12 * 3600, received)
@@ -101,7 +66,7 @@ def test_a_sensor_that_disagrees_is_left_out_and_named(members) -> None:
 
 
 def test_the_same_is_told_again_and_late_readings_wait(members) -> None:
-    received = _received(_day(62))
+    received = received_of(day(62))
     first = _twin(members).at(12 * 3600, received)
     again = _twin(members).at(12 * 3600, received)
     np.testing.assert_array_equal(first.people, again.people)
@@ -111,7 +76,7 @@ def test_the_same_is_told_again_and_late_readings_wait(members) -> None:
 
 
 def test_at_the_end_of_the_day_it_looks_no_further(members) -> None:
-    told = _twin(members).at(23 * 3600, _received(_day(63)))
+    told = _twin(members).at(23 * 3600, received_of(day(63)))
     assert list(told.leads_s) == [0, 3600]
     rows = rows_of(told, members, 0)
     assert rows.schema == TABLE.schema()
