@@ -1,12 +1,12 @@
 """`campus twin`: follows a day by what sensors say, and looks ahead."""
 
-import json
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cli.language import LanguageOption
 from cli.options import (
     SEED_MOST,
     CampusOption,
@@ -21,7 +21,6 @@ from maps.faults import Fault, InputError
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from sim.twin.members import Members
     from sim.twin.twin import Estimate
 
 
@@ -52,6 +51,8 @@ def twin(
     workers: WorkersOption = None,
     cluster: ClusterOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print a line of JSON each.")] = False,
+    *,
+    language: LanguageOption,
 ) -> None:
     """Correct an ensemble of the day by its telemetry; publish every building with a band."""
     if 60 % every_min or repeated > members:
@@ -70,6 +71,8 @@ def twin(
 
     from cli.batch_progress import BatchProgress
     from cli.pool import pool_of
+    from cli.tell_twin import as_json as json_line
+    from cli.tell_twin import as_line
     from sim.batch.store import Store
     from sim.twin.ensemble import Workshop, make_ensemble, refuse_unfit
     from sim.twin.follow import Following
@@ -93,8 +96,11 @@ def twin(
             received.take_all(_read(telemetry))
 
     def tell(estimate: "Estimate", doubted: list[str]) -> None:
-        told = _json if as_json else _line
-        typer.echo(told(estimate, ensemble.members, doubted))
+        where = ensemble.members.where
+        if as_json:
+            typer.echo(json_line(estimate, where, doubted))
+        else:
+            typer.echo(as_line(estimate, where, doubted, site, language.value))
 
     received = Received(known, midnight)
     workshop = Workshop(workshop.store, workshop.open_pool, lambda done, wanted: None)
@@ -129,33 +135,3 @@ def _read(telemetry: Path) -> "pa.Table":
         rule = "must be a Parquet file of readings, or a store of them"
         hint = "campus sense writes such a file; campus import telemetry and campus listen, a store"
         raise InputError([Fault(str(telemetry), "", "", rule, hint)]) from None
-
-
-def _json(estimate: "Estimate", members: "Members", doubted: list[str]) -> str:
-    from sim.twin.estimates import people_bands
-    from sim.twin.log import clock
-
-    told = {
-        "at": clock(estimate.now_s),
-        "people": people_bands(estimate.people, estimate.leads_s, members.where.names),
-        "readings": estimate.readings,
-        "disagree": doubted,
-    }
-    return json.dumps(told, ensure_ascii=False)
-
-
-def _line(estimate: "Estimate", members: "Members", doubted: list[str]) -> str:
-    """Return the fullest places now, each with its band and what is expected in an hour."""
-    from sim.twin.estimates import band
-    from sim.twin.log import clock
-
-    bands = [band(estimate.people[:, lead], whole=True) for lead in range(len(estimate.leads_s))]
-    places = range(len(members.where.names) - 2)
-    fullest = sorted(places, key=lambda place: -bands[0][1, place])[:4]
-    told = []
-    for place in fullest:
-        low, mean, high = bands[0][:, place]
-        ahead = f", {bands[1][1, place]:.0f} in 1 h" if len(bands) > 1 else ""
-        told.append(f"{members.where.names[place]} {mean:.0f} ({low:.0f}–{high:.0f}{ahead})")
-    doubts = f"  left out: {', '.join(doubted)}" if doubted else ""
-    return f"{clock(estimate.now_s)}  {'  '.join(told)}{doubts}"

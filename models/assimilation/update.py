@@ -44,7 +44,7 @@ def taper(of: Ints, to: Ints, elsewhere: float) -> Floats:
     A matrix of ones in blocks, and of one number between them, is itself a covariance, so that its
     product by entries with one is one as well (Schur). P. L. Houtekamer and H. L. Mitchell 2001,
     "A sequential ensemble Kalman filter for atmospheric data assimilation", Monthly Weather Review
-    129, 123-137, eq. 6.
+    129, 123-137.
     """
     return np.where(of[:, None] == to[None, :], 1.0, elsewhere)
 

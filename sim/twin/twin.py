@@ -141,8 +141,8 @@ class Twin:
         """Widen what members say where innovations are larger than their covariance tells.
 
         As X. Wang and C. H. Bishop 2003, "A comparison of breeding and ensemble transform Kalman
-        filter ensemble forecast schemes", Journal of the Atmospheric Sciences 60, 1140-1158, eq.
-        18, but by innovations that are weighed by all of their covariance.
+        filter ensemble forecast schemes", Journal of the Atmospheric Sciences 60, 1140-1158, but
+        by innovations that are weighed by all of their covariance.
         """
         if told.value.size:
             mean = told.predicted.mean(axis=0)

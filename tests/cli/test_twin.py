@@ -1,9 +1,17 @@
 """What `campus twin` refuses, before any run is made."""
 
+import json
 from pathlib import Path
 
 import pytest
 from command_line import CommandLine
+from made_up_days import SENSORS as MADE_UP
+from made_up_days import day, members_of_days, received_of
+
+from cli.tell_twin import as_json, as_line
+from scenarios.schema import CampusSection
+from scenarios.site import site_of
+from sim.twin.twin import Twin
 
 SENSORS = "id,kind,target,interval_s,noise\nheads,wifi,library,900,0.1\n"
 QUESTION = """\
@@ -57,3 +65,21 @@ def test_several_days(campus, tmp_path) -> None:
     (tmp_path / "store").mkdir()
     more = ["--telemetry", str(tmp_path / "store"), "--set", "calendar.days=2"]
     assert "the twin follows a day at a time" in _refused(campus, tmp_path, *more)
+
+
+@pytest.mark.parametrize(
+    ("language", "named", "ahead"), [("en", "Library", "in 1 h"), ("zh", "图书馆", "1 小时后")]
+)
+def test_an_estimate_is_told_in_both_languages(language, named, ahead) -> None:
+    members = members_of_days()
+    estimate = Twin(members, MADE_UP, campus=None, seed=1).at(10 * 3600, received_of(day(70)))
+    line = as_line(
+        estimate, members.where, ["hall-1"], site_of(CampusSection(map="quad")), language
+    )
+    assert line.startswith("10:00  ")
+    assert named in line
+    assert ahead in line
+    assert line.endswith(": hall-1")
+    told = json.loads(as_json(estimate, members.where, ["hall-1"]))
+    assert told["disagree"] == ["hall-1"]
+    assert list(told["people"]) == ["0", "3600", "10800"]
