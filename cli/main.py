@@ -1,5 +1,6 @@
 """The entry point of `campus`: runs a command, and turns what it raises into an exit status."""
 
+import errno
 import io
 import sys
 from collections.abc import Iterable, Sequence
@@ -11,6 +12,7 @@ from maps.faults import Fault, InputError
 from sim.faults import RunBroken
 
 DONE, BROKEN, REFUSED = 0, 1, 2
+NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 SUMMARY = "Campus Twin: a digital twin of a university campus."
 
 
@@ -31,9 +33,21 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         print(f"campus: the run was stopped: {broken}", file=sys.stderr)
         sys.exit(BROKEN)
     except OSError as error:
-        print(f"campus: {error}", file=sys.stderr)
+        print(f"campus: {_trouble(error)}", file=sys.stderr)
         sys.exit(BROKEN)
     sys.exit(DONE)
+
+
+def _trouble(error: OSError) -> str:
+    """Return what the machine refused, and of which file."""
+    reason = error.strerror or str(error)
+    file = error.filename2 or error.filename
+    told = reason if file is None else f"{file}: {reason}"
+    if error.errno in NO_ROOM:
+        told += (
+            " (nothing half-written is left, and finished runs are kept: make room, start again)"
+        )
+    return told
 
 
 def _show_what_cannot_be_encoded() -> None:

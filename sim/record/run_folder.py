@@ -66,8 +66,11 @@ def write_json(file: Path, value: Mapping[str, Any]) -> None:
 def write_whole(file: Path, text: str) -> None:
     """Write a file beside its place and put it there, so that nobody ever reads half of it."""
     beside = file.with_name(f".{file.name}.new")
-    beside.write_text(text, encoding="utf-8", newline="\n")
-    beside.replace(file)
+    try:
+        beside.write_text(text, encoding="utf-8", newline="\n")
+        beside.replace(file)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 # Numbers that rise from row to row pack best as differences.

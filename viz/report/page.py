@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from types import ModuleType
 
-from sim.record.run_folder import MANIFEST
+from sim.record.run_folder import MANIFEST, write_whole
 from sim.study.compare.record import RECORD
 from viz.report import comparison, run
 from viz.report.assumed import assumptions, reproduction
@@ -27,7 +27,7 @@ def write_report(folder: Path, out: Path, language: str) -> None:
     title, subtitle, sections = (
         _of_run(source) if isinstance(source, RunSource) else _of_comparison(source)
     )
-    out.write_text(_page(title, subtitle, sections, language), encoding="utf-8", newline="\n")
+    write_whole(out, _page(title, subtitle, sections, language))
 
 
 def _found(package: ModuleType) -> list[ModuleType]:
