@@ -17,7 +17,8 @@ from numba.extending import intrinsic
 from numba.np.arrayobj import populate_array
 from numpy.typing import NDArray
 
-_ROOT = Path(__file__).parents[1]
+import models
+
 _IMPORT = re.compile(r"^from (models[\w.]*) import (\([^)]*\)|.*)", re.MULTILINE)
 
 _PRIVATE = (
@@ -32,10 +33,11 @@ F = TypeVar("F", bound=Callable[..., Any])
 def _imported(source: str) -> Iterator[Path]:
     """Yield the files below `models` that a module's source imports."""
     for module, names in _IMPORT.findall(source):
-        at = _ROOT.joinpath(*module.split("."))
-        for name in ("__init__", *re.findall(r"\w+", names)):
-            yield at / f"{name}.py"
-        yield at.with_suffix(".py")
+        for folder in models.__path__:  # extensions have one each
+            at = Path(folder).joinpath(*module.split(".")[1:])
+            for name in ("__init__", *re.findall(r"\w+", names)):
+                yield at / f"{name}.py"
+            yield at.with_suffix(".py")
 
 
 @cache
