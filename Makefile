@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 READY_FOR_TESTS := $(VENV)/.installed-dev
 
-.PHONY: run test check bench docs pictures validation real-maps statistics clean
+.PHONY: run test check bench docs pictures validation real-maps statistics twin-experiment clean
 
 run: $(INSTALLED)
 	$(BIN)/campus run --trajectories
@@ -35,6 +35,9 @@ validation: $(READY_FOR_TESTS)
 
 statistics: $(READY_FOR_TESTS)
 	$(BIN)/python -m tools.statistics
+
+twin-experiment: $(READY_FOR_TESTS)
+	$(BIN)/python -m tools.twin
 
 real-maps: $(READY_FOR_TESTS)
 	$(BIN)/python -m tools.real_maps
