@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from maps.faults import Faults, InputError
+from models.people.walking.terrain import Terrain
 from scenarios.interventions.intervention import Intervention
 from scenarios.loading import load
 from scenarios.schema import Scenario
@@ -80,21 +81,26 @@ class LiveWorld:
             self.scenario = scenario
             submit(self.world, put)
         else:
-            self._play_anew(scenario, _first_effect(put))
+            self._play_anew(scenario, put)
 
     def undo(self) -> None:
         """Take the last intervention back."""
         last = self.scenario.interventions[-1]
-        self._play_anew(self._changed(self.acts[:-1]), _first_effect(last))
+        self._play_anew(self._changed(self.acts[:-1]), last)
 
-    def _begin(self, scenario: Scenario) -> None:
-        self.world: World = build_world(set_stage(scenario, self._seed, self._campus))
+    def _begin(self, scenario: Scenario, terrain: Terrain | None = None) -> None:
+        self.world: World = build_world(set_stage(scenario, self._seed, self._campus, terrain))
         self._teller = Teller(self.world)
 
-    def _play_anew(self, scenario: Scenario, until_s: int) -> None:
-        """Begin another run, which is the same as the present one up to a time [s]."""
-        self.scenario, until_s = scenario, min(until_s, self.head_s)
-        self._begin(scenario)
+    def _play_anew(self, scenario: Scenario, by: Intervention) -> None:
+        """Begin another run, the same as the present one until that by which they differ."""
+        self.scenario = scenario
+        if _before_the_run(by):
+            until_s = 0
+            self._begin(scenario)
+        else:
+            until_s = min(by.start_s, self.head_s)
+            self._begin(scenario, self.world.stage.terrain)
         self._told_s = min(self._told_s, until_s)
         if self._told_s > 0:
             self.advance(self._told_s)
@@ -117,7 +123,3 @@ class LiveWorld:
 def _before_the_run(act: Intervention) -> bool:
     """Say whether an intervention changes what is settled before the clock starts."""
     return any(hasattr(handler(act.kind), name) for name in BEFORE_THE_RUN)
-
-
-def _first_effect(act: Intervention) -> int:
-    return 0 if _before_the_run(act) else act.start_s

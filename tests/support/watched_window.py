@@ -1,7 +1,7 @@
 """Opens the window on a run and writes what it shows into a file after every frame.
 
 Usage: python watched_window.py RUN STATE PICTURE [OTHER]; the picture is
-kept when the window closes.
+kept when the window closes. A scenario file for RUN is simulated live.
 """
 
 import json
@@ -10,13 +10,19 @@ from pathlib import Path
 
 import pygame
 
+from scenarios.loading import load
+from viz.viewer.live import Live
 from viz.viewer.recording import open_recording
 from viz.viewer.window import Window
 
 
 def main(run: Path, state: Path, picture: Path, other: Path | None = None) -> None:
     second = None if other is None else open_recording(other)
-    window = Window(open_recording(run), "zh", other=second)
+    live = None
+    if run.is_file():
+        live = Live(load(str(run), ["recording.trajectories=true"]), 1)
+    recording = open_recording(run) if live is None else live.recording
+    window = Window(recording, "zh", other=second, live=live)
     temporary = state.with_suffix(".new")
     while window.frame():
         line = window.controls.line
@@ -26,6 +32,7 @@ def main(run: Path, state: Path, picture: Path, other: Path | None = None) -> No
             "playing": window.clock.playing,
             "speed": window.clock.speed,
             "at_ms": window.clock.moment.at_ms,
+            "known_ms": window.clock.known_ms,
             "x_m": window.view.x_m,
             "y_m": window.view.y_m,
             "scale": window.view.scale,
@@ -52,7 +59,9 @@ def main(run: Path, state: Path, picture: Path, other: Path | None = None) -> No
         surface = pygame.display.get_surface()
         assert surface is not None
         kept = surface.copy()
+    window.hand.close()
     pygame.image.save(kept, picture)
 
 
-main(*(Path(argument) for argument in sys.argv[1:]))
+if __name__ == "__main__":  # the process of a live world reads this file too
+    main(*(Path(argument) for argument in sys.argv[1:]))

@@ -235,6 +235,45 @@ def test_a_path_is_closed_by_hand(desk: Desk) -> None:
     desk.until(lambda shown: not shown["by_hand"])
 
 
+def test_a_day_is_changed_while_it_is_simulated(display: str, tmp_path: Path) -> None:
+    scenario = tmp_path / "day.toml"
+    scenario.write_text('extends = "weekday"\n[campus]\nmap = "quad"\n')
+    state, seen = tmp_path / "state.json", tmp_path / "seen.png"
+    process = started(display, sys.executable, SUPPORT / "watched_window.py", scenario, state, seen)
+    desk = Desk(display, process, state)
+    try:
+        shown = desk.until(lambda shown: shown["known_ms"] >= shown["at_ms"] > 7 * 3_600_000)
+        left, top, width, height = shown["line"]
+        desk.do("mousemove", left + round(0.425 * width), top + height // 2, "click", 1)
+        shown = desk.until(lambda shown: shown["at_ms"] > 10.1 * 3_600_000)
+        assert shown["known_ms"] < 11 * 3_600_000  # no more is simulated than is looked at
+        desk.do("key", "slash")
+        desk.until(lambda shown: shown["finding"] == "")
+        desk.do("type", "--delay", "30", "librar")
+        desk.until(lambda shown: shown["finding"] == "librar")
+        desk.do("key", "Return")
+        desk.until(lambda shown: shown["thing"] == ["building", "library", -1])
+        desk.do("key", "x")
+        acts = desk.until(lambda shown: shown["by_hand"])["by_hand"]
+        assert [(act["kind"], act["target"]) for act in acts] == [("close_place", ["library"])]
+        assert 0 <= acts[0]["from"] - shown["at_ms"] / 1000 < 300
+        desk.do("key", "space")
+        begun_ms = acts[0]["from"] * 1000
+        desk.until(lambda shown: shown["at_ms"] > begun_ms + 20_000)
+        desk.do("key", "u")
+        desk.until(lambda shown: not shown["by_hand"])
+        desk.do("key", "Escape")
+        desk.until(lambda shown: shown["thing"] is None)
+        desk.do("key", "Escape")
+        _, errors = process.communicate(timeout=PATIENCE_S)
+    finally:
+        process.kill()
+        process.communicate()
+    assert process.returncode == 0, errors
+    picture = pygame.surfarray.array3d(pygame.image.load(seen))
+    assert (picture == colours("role")["student"]).all(axis=2).sum() > 20
+
+
 @pytest.mark.parametrize("words", ["图书", "library", "LIB rary", "reading"])
 def test_names_are_found_in_both_languages(
     run_folder: Path, words: str, monkeypatch: pytest.MonkeyPatch
