@@ -184,3 +184,21 @@ def test_pieces_tell_who_is_where_as_the_finished_tables_do(day: Scenario, tmp_p
         flows.append(list(zip(*columns, strict=True)))
     assert [row[:2] for row in flows[0]] == [row[:2] for row in flows[1]]
     assert np.allclose([row[2] for row in flows[0]], [row[2] for row in flows[1]])
+
+
+def test_pieces_of_two_days_come_to_the_tables_of_a_run(tmp_path: Path) -> None:
+    weekend = load("weekend", [*QUAD, "calendar.days=2"])
+    live, watcher = LiveWorld(weekend, 1, tmp_path), Watcher()
+    for until in range(3 * 3600, live.world.end, 3 * 3600):
+        live.advance(until)
+        watcher.take(live.piece())
+    live.finish()
+    watcher.take(live.piece())
+    tables = headless(weekend, tmp_path)
+    for name, grown in watcher.tables.items():
+        known = tables[name]
+        assert known.num_rows > 0 or name == "shuttles", name
+        # what is under way at the end follows, or ends then
+        exact = [row for row in known.column_names if (name, row) != (TRACKS, "leave_ms")]
+        told = grown.slice(0, known.num_rows)
+        assert same(told.select(exact), known.select(exact)), name
