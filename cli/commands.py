@@ -41,6 +41,11 @@ COMMANDS = (
         "Fit a building to what its meter measured.",
         "cli.calibrate_energy:calibrate_energy",
     ),
+    (
+        "calibrate people",
+        "Fit what people do to counts of them.",
+        "cli.calibrate_people:calibrate_people",
+    ),
     ("listen", "Put what sensors tell over MQTT into a store.", "cli.listen:listen"),
     ("sense", "Write what sensors would have told of a run.", "cli.sense:sense"),
     (

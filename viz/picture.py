@@ -83,7 +83,7 @@ def _draw_page(
     draw_legend(page, column, legend(subject), em)
     credit = text(subject.campus.attribution, round(0.75 * em), ink("faint"))
     page.blit(credit, credit.get_rect(midleft=(em, size[1] - foot // 2)))
-    _save(page, out)
+    save(page, out)
 
 
 def _draw_title(page: pygame.Surface, subject: Subject, summary: str, em: int) -> None:
@@ -106,7 +106,7 @@ def _check_size(size: tuple[int, int]) -> None:
         raise InputError([Fault("--size", "", f"{size[0]}x{size[1]}", rule, "")])
 
 
-def _save(page: pygame.Surface, out: Path) -> None:
+def save(page: pygame.Surface, out: Path) -> None:
     """Write the picture, whole or not at all."""
     png = BytesIO()
     pygame.image.save(page, png, "picture.png")

@@ -4,12 +4,14 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from multiprocessing.connection import wait
+from typing import TypeAlias
 
 from maps.faults import Fault, InputError
 
@@ -22,6 +24,9 @@ class Pool:
 
     executor: Executor
     width: int
+
+
+OpenPool: TypeAlias = Callable[[], AbstractContextManager[Pool]]
 
 
 def _begin_worker() -> None:
@@ -76,6 +81,34 @@ def cluster_pool(address: str) -> Iterator[Pool]:
             raise _no_cluster(address, "the scheduler has no workers", hint)
         with client.get_executor() as executor:
             yield Pool(executor, width)
+
+
+@contextmanager
+def lasting(open_pool: OpenPool) -> Iterator[OpenPool]:
+    """Give what opens a pool once and hands it out again and again, anew where a worker was killed.
+
+    A study of many rounds does not start its workers in each of them.
+    """
+    with ExitStack() as opened:
+        held: list[Pool] = []
+
+        @contextmanager
+        def hand_out() -> Iterator[Pool]:
+            if held and _is_broken(held[0]):
+                held.clear()
+            if not held:
+                held.append(opened.enter_context(open_pool()))
+            yield held[0]
+
+        yield hand_out
+
+
+def _is_broken(pool: Pool) -> bool:
+    try:
+        pool.executor.submit(int)
+    except BrokenProcessPool:
+        return True
+    return False
 
 
 def _no_cluster(address: str, rule: str, hint: str) -> InputError:

@@ -1,17 +1,19 @@
 import os
 import signal
 from collections.abc import Iterator, Mapping
-from concurrent.futures import Executor, Future
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
 import pytest
+from here import Here
 from small_plans import other, small
 
 from sim.batch import execute
 from sim.batch.execute import run_all
-from sim.batch.pools import Pool, cluster_pool, local_pool
+from sim.batch.pools import Pool, cluster_pool, lasting, local_pool
 from sim.batch.store import Store
 from sim.batch.task import Task, tasks_of
 
@@ -28,18 +30,9 @@ def _tasks() -> list[Task]:
     return tasks_of([small(), other("late", ["parameters.people.lunch_share=0.6"])], [1, 2])
 
 
-class _Here(Executor):
-    """Computes at once, in this process."""
-
-    def submit(self, fn, /, *args, **kwargs):  # type: ignore[no-untyped-def]
-        future: Future[str] = Future()
-        future.set_result(fn(*args, **kwargs))
-        return future
-
-
 @contextmanager
 def _here() -> Iterator[Pool]:
-    yield Pool(_Here(), 1)
+    yield Pool(Here(), 1)
 
 
 @pytest.fixture(scope="module")
@@ -104,10 +97,8 @@ def test_a_task_that_kills_its_workers_is_given_up(tmp_path: Path) -> None:
     (task,) = tasks_of([small()], [1])
     store = Store(tmp_path / "store")
 
-    class Deadly(_Here):
+    class Deadly(Here):
         def submit(self, fn, /, *args, **kwargs):  # type: ignore[no-untyped-def]
-            from concurrent.futures.process import BrokenProcessPool
-
             future: Future[str] = Future()
             future.set_exception(BrokenProcessPool("a worker was killed"))
             return future
@@ -145,3 +136,24 @@ def test_a_cluster_writes_the_same_bytes(alone: Path, tmp_path: Path) -> None:
         )
     assert (outcome.made, list(outcome.failed)) == (4, [])
     assert _files(folder) == _files(alone)
+
+
+def test_a_pool_that_lasts_is_opened_once_and_again_where_a_worker_was_killed() -> None:
+    opened = []
+
+    @contextmanager
+    def open_pool() -> Iterator[Pool]:
+        with local_pool(1) as pool:
+            opened.append(pool)
+            yield pool
+
+    with lasting(open_pool) as hand_out:
+        for _ in range(2):
+            with hand_out() as pool:
+                assert pool.executor.submit(abs, -3).result() == 3
+        assert len(opened) == 1
+        with hand_out() as pool, pytest.raises(BrokenProcessPool):
+            pool.executor.submit(os._exit, 1).result()
+        with hand_out() as pool:
+            assert pool.executor.submit(abs, -4).result() == 4
+    assert len(opened) == 2
