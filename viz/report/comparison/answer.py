@@ -30,6 +30,7 @@ def section(source: ComparisonSource) -> Section:
         if each["cost"] is not None
     ]
     blocks += _charts(source)
+    blocks += _robustness(source)
     return Section(say("report_answer", language), blocks)
 
 
@@ -52,9 +53,33 @@ def _standing(answer: Mapping[str, Any], language: str) -> str:
     told = answer.get("robustness")
     if told is None:
         return ""
-    turns = [f"{turn['parameter']}: {turn['end']}" for turn in told["turns"]]
     words = say(f"report_{told['verdict']}", language)
-    return f" ({words}{': ' if turns else ''}{', '.join(turns)})"
+    return f" ({words})"
+
+
+def _robustness(source: ComparisonSource) -> list[Block]:
+    """Return the table of what verdicts were tried against, where that was asked."""
+    language = source.language
+    rows = [
+        [
+            answer["alternative"],
+            _name(answer, language),
+            ", ".join(told["tried"]) or "–",
+            "; ".join(_turned(turn, language) for turn in told["turns"]) or "–",
+        ]
+        for answer in source.record["answers"]
+        if (told := answer.get("robustness")) is not None
+    ]
+    heads = ("other", "question", "tried", "turned")
+    headers = [say(f"report_{key}", language) for key in heads]
+    title = say("report_robustness", language)
+    return [Table(headers, rows, title=title)] if rows else []
+
+
+def _turned(turn: Mapping[str, Any], language: str) -> str:
+    verdict = say(f"report_{_WORDS[turn['verdict']]}", language)
+    end = say(f"report_{turn['end']}_end", language)
+    return say("report_turn", language, parameter=turn["parameter"], end=end, verdict=verdict)
 
 
 def _charts(source: ComparisonSource) -> list[Block]:
