@@ -1,5 +1,6 @@
-"""Writes what does not change in a live world as the folder of a run, its tables yet to grow."""
+"""Writes a live world as the folder of a run: first its tables have yet to grow, then they have."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from scenarios.site import site_folder
@@ -8,6 +9,8 @@ from sim.live.teller import GROWING
 from sim.record.manifest import manifest_of
 from sim.record.run_folder import MANIFEST, TABLES, copy_campus, write_json, write_tables
 from sim.record.tables import links, people, places, zones
+from sim.study.indicators import evaluate
+from sim.study.query import open_tables
 
 FIXED = (links.TABLE, people.TABLE, places.TABLE, zones.TABLE)
 RUN = "live"
@@ -24,3 +27,9 @@ def write_beginning(folder: Path, live: LiveWorld) -> None:
     stage = live.world.stage
     manifest = manifest_of(live.scenario, stage.seed, stage.campus, RUN, tables)
     write_json(folder / MANIFEST, manifest)
+
+
+def measured(folder: Path, live: LiveWorld) -> Mapping[str, float | None]:
+    """Return the indicators of a world that has come to its end, whose tables are written."""
+    write_tables(folder / TABLES, live.world.recorder.tables())
+    return evaluate(open_tables(folder / TABLES))

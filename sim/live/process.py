@@ -15,7 +15,7 @@ from maps.faults import InputError
 from models.compiled import compiling_told
 from scenarios.schema import Scenario
 from sim.faults import RunBroken
-from sim.live.beginning import write_beginning
+from sim.live.beginning import measured, write_beginning
 from sim.live.live_world import LiveWorld
 from sim.live.piece import Piece
 
@@ -49,6 +49,13 @@ class Changed:
     acts: list[dict[str, Any]]
     refused: str
     piece: Piece
+
+
+@dataclass(frozen=True)
+class Over:
+    """The world has come to its end, and these are its indicators."""
+
+    indicators: Mapping[str, float | None]
 
 
 @dataclass(frozen=True)
@@ -86,7 +93,7 @@ class LiveProcess:
         """Take the last intervention back."""
         self._send(("undo", None))
 
-    def heard(self) -> Iterator[Compiling | Begun | Piece | Changed | Broken]:
+    def heard(self) -> Iterator[Compiling | Begun | Piece | Changed | Over | Broken]:
         """Yield what the world has told since, without waiting."""
         try:
             while self._connection.poll():
@@ -120,7 +127,7 @@ def _work(scenario: Scenario, seed: int, folder: Path, connection: Connection) -
         write_beginning(folder / "run", live)
         connection.send(Begun(folder / "run", live.world.end))
         connection.send(live.piece())
-        _serve(live, connection)
+        _serve(live, folder / "run", connection)
     except (EOFError, BrokenPipeError, ConnectionResetError):
         pass
     except InputError as refused:
@@ -129,8 +136,9 @@ def _work(scenario: Scenario, seed: int, folder: Path, connection: Connection) -
         connection.send(Broken(str(broken)))
 
 
-def _serve(live: LiveWorld, connection: Connection) -> None:
+def _serve(live: LiveWorld, folder: Path, connection: Connection) -> None:
     wanted_s, told_at = live.head_s, 0.0
+    measured_world = None
     while True:
         while connection.poll(None if live.head_s >= wanted_s else 0):
             word, value = connection.recv()
@@ -146,6 +154,9 @@ def _serve(live: LiveWorld, connection: Connection) -> None:
         if live.head_s >= wanted_s or now - told_at >= PIECE_EVERY_S:
             connection.send(live.piece())
             told_at = now
+        if live.head_s == live.world.end and live.world is not measured_world:
+            connection.send(Over(measured(folder, live)))
+            measured_world = live.world
 
 
 def _change(live: LiveWorld, word: str, act: Mapping[str, Any]) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from maps.faults import Fault, InputError
 from scenarios.schema import Scenario
 from sim.live.piece import Piece
-from sim.live.process import STEP_S, Begun, Broken, Changed, Compiling, LiveProcess
+from sim.live.process import STEP_S, Begun, Broken, Changed, Compiling, LiveProcess, Over
 from viz.viewer.growth import Grower
 from viz.viewer.recording import open_recording
 from viz.viewer.timeline.clock import Clock
@@ -75,6 +75,9 @@ class Live:
                 self._asked_ms.popleft()
                 self.acts, self.told = message.acts, message.refused
                 self.recording.interventions = tuple(message.acts)
+                self.recording.indicators = {}
+            elif isinstance(message, Over):
+                self.recording.indicators = message.indicators
             elif isinstance(message, Broken):
                 self.told = message.reason
         clock.known_ms = min([self.known_ms, *self._asked_ms])

@@ -106,6 +106,9 @@ def test_a_day_by_hand_is_seen_at_once_and_is_that_of_the_saved_scenario(
     saved = load(str(tmp_path / "what-if-1.toml"))
     headless = run(saved, 1, tmp_path / "run", False, lambda *_: None, lambda *_: None).folder
     other = open_recording(headless)
+    window.act("end")
+    until(window, lambda: bool(window.recording.indicators))
+    assert window.recording.indicators == pytest.approx(other.indicators, nan_ok=True)
     for at_ms in (MORNING_MS - HOUR_MS, MORNING_MS + HOUR_MS // 4, MORNING_MS + 2 * HOUR_MS - 1000):
         assert_same_scene(window.recording, other, at_ms)
 
@@ -152,6 +155,26 @@ def test_playing_never_runs_ahead_of_what_is_known(window: Window) -> None:
     shown, known = np.array(seen).T
     assert (shown <= known).all()
     assert (np.diff(shown) >= 0).all()
+
+
+def test_a_world_that_dies_leaves_what_is_known_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
+    before = set(active_children())
+    live = Live(load("weekday", QUAD), 1)
+    window = Window(live.recording, live=live)
+    until(window, lambda: not window.clock.waits)
+    (child,) = set(active_children()) - before
+    child.kill()
+    until(window, lambda: "ended" in window.hand.told)
+    window.act("toggle")
+    assert window.frame()
+    window.desk.choose(Thing("building", "library"))
+    window.act("close_it")
+    assert window.frame()
+    window.hand.close()
+    assert set(active_children()) == before
 
 
 def test_a_scenario_that_does_not_fit_is_refused_before_a_window_opens(tmp_path: Path) -> None:

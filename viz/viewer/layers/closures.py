@@ -30,7 +30,7 @@ INTO = 0.2
 class Closures(Layer):
     """A red line along every path that is closed, and a sign at everything that is."""
 
-    order = 87
+    order = 64
 
     def __init__(self, subject: Subject) -> None:
         self._campus, self._run = subject.campus, subject.recording
