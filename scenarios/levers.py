@@ -1,4 +1,7 @@
-"""Parameters that shape the timetable which is made, and do nothing to one that is read."""
+"""Parameters that shape the timetable which is made, and do nothing to one that is read.
+
+Nor can mornings begin later for every other college: in one that is read, students have none.
+"""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,6 +13,7 @@ LEVERS = (
     "compaction",
     "laboratory_meetings",
     "project_share",
+    "later_mornings",
     "office_hours_share",
     "tutorial_share",
     "tutorial_students_share",
@@ -28,6 +32,12 @@ def levers_pulled(parameters: Mapping[str, Any]) -> list[str]:
     if not isinstance(values, Mapping):
         return []
     return [key for key in LEVERS if key in values and values[key] != known[key].value]
+
+
+def levers_at_rest(parameters: Mapping[str, Any]) -> dict[str, float]:
+    """Return those levers with the value that pulls none of them."""
+    known = known_parameters()["space"]
+    return {key: known[key].value for key in levers_pulled(parameters)}
 
 
 def lever_faults(table: Mapping[str, Any]) -> list[tuple[Key, object, str, str]]:

@@ -21,6 +21,8 @@ EARLY_S, EVENING_S = 9.0 * HOUR_S, 18.0 * HOUR_S
 EXAM = "exam"
 # Work at benches and machines is done on the spot; so are exams.
 ON_THE_SPOT = ("laboratory", "computer", "project", EXAM)
+# Kinds of meeting that are activities of their own, and no classes.
+JOINT = ("office_hours", "tutorial", "club", "talk", "group_study", "gathering", "event")
 
 
 def class_keys(timetable: Timetable, meeting: Ints) -> Ints:
@@ -42,7 +44,7 @@ def is_online(
 
     A class draws a number for each week, and a larger share has those of a smaller one online too.
     """
-    spot = [timetable.kind[row] in ON_THE_SPOT for row in held.tolist()]
+    spot = [timetable.kind[row] in (*ON_THE_SPOT, *JOINT) for row in held.tolist()]
     if share <= 0.0 or not held.size:
         return np.zeros(held.size, np.bool_)
     drawn = uniforms(seed, "blended_share", week, class_keys(timetable, held))[:, 0]

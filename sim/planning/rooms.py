@@ -18,9 +18,8 @@ from models.space.planning.worth import BUILDINGS, SEATS, WALKING, gains
 from scenarios.inputs.class_times import WEEKDAYS, clock_text, weeks_text
 from scenarios.inputs.timetable import Meeting, RawTimetable, read_timetable
 from scenarios.inputs.timetable_texts import csv_text, timetable_texts
-from scenarios.levers import levers_pulled
+from scenarios.levers import levers_at_rest
 from scenarios.loading import load
-from scenarios.parameters import known_parameters, parameters_of
 from scenarios.schema import Scenario
 from scenarios.site import site_of
 from sim.planning.task import planning_task
@@ -64,15 +63,17 @@ def plan_scenario(
     """Plan the rooms of a scenario and write timetables before and after, the moves, an account.
 
     The search takes so many `minutes` at the utmost. The population is the one that a run with
-    these timetables has. Raises InputError where the scenario is refused or `out` holds something;
-    then nothing is written.
+    these timetables has. Interventions and weeks of exams are left out of the plan: they act on
+    the timetables when these are run. Raises InputError where the scenario is refused or `out`
+    holds something; then nothing is written.
     """
     refuse_used(out)
     scenario = load(name, settings)
     campus = site_of(scenario.campus)
     progress("settling people and classes", 0.0)
-    raw = _timetable(scenario, seed, campus)
-    task, meetings, places = _task(scenario, seed, campus, raw)
+    usual = _without_changes(scenario)
+    raw = _timetable(usual, seed, campus)
+    task, meetings, places = _task(usual, seed, campus, raw)
     end_s = time.monotonic() + 60.0 * minutes
     plan = plan_rooms(
         aim,
@@ -101,6 +102,12 @@ def plan_scenario(
         texts[f"{folder}.toml"] = _scenario_text(name, scenario, folder, aim, out)
     write_folder(out, texts)
     return RoomPlan(plan, len(rows), account)
+
+
+def _without_changes(scenario: Scenario) -> Scenario:
+    """Return a scenario without what changes its timetable, be it made or read."""
+    calendar = scenario.calendar.model_copy(update={"exam_weeks": ()})
+    return scenario.model_copy(update={"interventions": (), "calendar": calendar})
 
 
 def _timetable(scenario: Scenario, seed: int, campus: Campus) -> RawTimetable:
@@ -148,12 +155,17 @@ def _id(letter: str, person: int, width: int) -> str:
 def _task(
     scenario: Scenario, seed: int, campus: Campus, raw: RawTimetable
 ) -> tuple[Task, list[int], list[str]]:
-    """Return the task that a run with this timetable sets; the rooms are ids."""
+    """Return the task that a run with this timetable sets; the rooms are ids.
+
+    The timetable holds already what the scenario's levers made of it.
+    """
+    space = {**scenario.parameters.get("space", {}), **levers_at_rest(scenario.parameters)}
     with tempfile.TemporaryDirectory() as folder:
         write_folder(Path(folder) / "t", timetable_texts(raw.meetings, _enrolments(raw)))
         section = scenario.timetable.model_copy(update={"folder": str(Path(folder) / "t")})
-        stage = set_stage(scenario.model_copy(update={"timetable": section}), seed, campus)
-    task, meetings, rooms = planning_task(stage, parameters_of("space", scenario.parameters))
+        changed = {"timetable": section, "parameters": {**scenario.parameters, "space": space}}
+        stage = set_stage(scenario.model_copy(update=changed), seed, campus)
+    task, meetings, rooms = planning_task(stage, stage.space)
     return task, meetings.tolist(), [stage.terrain.places.ids[room] for room in rooms.tolist()]
 
 
@@ -213,9 +225,7 @@ def _scenario_text(name: str, scenario: Scenario, folder: str, aim: str, out: Pa
 
 
 def _levers_let_go(scenario: Scenario) -> list[str]:
-    space = known_parameters()["space"]
-    pulled = levers_pulled(scenario.parameters)
-    lines = [f"{key} = {space[key].value:g}" for key in pulled]
+    lines = [f"{key} = {value:g}" for key, value in levers_at_rest(scenario.parameters).items()]
     return ["", "[parameters.space]", *lines] if lines else []
 
 

@@ -53,17 +53,20 @@ def test_the_models_own_parameters_can_be_read(monkeypatch: pytest.MonkeyPatch) 
     assert parameters.known_parameters()["people"]
 
 
+PULLED = ("compaction=3", "later_mornings=20", "club_share=0.3")
+
+
 def test_a_lever_of_the_made_timetable_is_refused_beside_one_that_is_read(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.undo()
     named = ["campus.map=.", f"timetable.folder='{tmp_path}'"]
-    pulled = [f"parameters.space.{lever}" for lever in ("compaction=3", "club_share=0.3")]
+    pulled = [f"parameters.space.{lever}" for lever in PULLED]
     with pytest.raises(InputError) as refused:
         load("weekday", [*named, *pulled])
     told = [(fault.value, fault.rule.split(":")[0]) for fault in refused.value.faults]
     rule = "does nothing to a timetable that is read"
-    assert told == [("3", rule), ("0.3", rule)]
+    assert told == [("3", rule), ("20", rule), ("0.3", rule)]
     assert load("weekday", ["campus.map=.", *pulled])
-    at_rest = ["parameters.space.compaction=0", "parameters.space.later_mornings=10"]
+    at_rest = ["parameters.space.compaction=0", "parameters.space.desk_study_share=0.3"]
     assert load("weekday", [*named, *at_rest])

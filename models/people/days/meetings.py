@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from models.compiled import compiled
 from models.people.activities import activity_number
-from models.people.attendance import EXAM, attendance, goes, is_online
+from models.people.attendance import EXAM, JOINT, attendance, goes, is_online
 from models.people.days.day import DAY_S, Day
 from models.people.days.rows import Rows, rows
 from models.people.types import NEVER, NONE, ROLES, Floats, Ints, Timetable
@@ -18,8 +18,6 @@ Item = TypeVar("Item", bound=np.generic)
 
 MOST_IN_A_ROW = 6
 LABORATORY = "laboratory"
-# Kinds of meeting that are activities of their own, and no classes.
-JOINT = ("office_hours", "tutorial", "club", "talk", "group_study", "gathering", "event")
 
 
 @dataclass(frozen=True)

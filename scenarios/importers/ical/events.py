@@ -61,9 +61,8 @@ def read_events(file: Path, zone: ZoneInfo, faults: Faults) -> Read:
         return Read((), 0, 0)
     if text.strip() and not text.rstrip().upper().endswith("END:VCALENDAR"):
         hint = "is the file cut off, or of another kind?"
-        faults.add(
-            "end", text.rstrip()[-40:], "must be iCalendar, and end with END:VCALENDAR", hint
-        )
+        last = text.rstrip().splitlines()[-1]
+        faults.add("last line", last, "must be iCalendar, and end with END:VCALENDAR", hint)
         return Read((), 0, 0)
     try:
         calendars: list[Any] = Calendar.from_ical(text, multiple=True)

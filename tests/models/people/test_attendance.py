@@ -97,6 +97,12 @@ def test_a_larger_share_of_classes_online_holds_those_of_a_smaller_one(term: Ter
     assert some[could].mean() == pytest.approx(0.3, abs=4 * np.sqrt(0.21 / classes))
 
 
+def test_meetings_beside_classes_are_never_online(term: Term) -> None:
+    held = np.arange(len(term.timetable.class_id))
+    clubs = replace(term.timetable, kind=["club", "office_hours"] * (held.size // 2 + 1))
+    assert not is_online(clubs, held, WEEK, 1.0, SEED).any()
+
+
 def test_classes_online_are_followed_at_home_or_from_the_desk(term: Term) -> None:
     blended = with_values(term, blended_share=0.5)
     plans = blended.plans()

@@ -199,6 +199,12 @@ def test_a_broken_calendar(ics: Import, name: str) -> None:
     assert any(rule in str(fault) for fault in ics.faults(text))
 
 
+def test_a_calendar_that_is_cut_off_is_told_by_its_last_line(ics: Import) -> None:
+    (fault,) = ics.faults(calendar(WEEKLY).partition(":20260907T0830")[0])
+    assert fault.value == "DTSTART;TZID=Asia/Shanghai"
+    assert "\\" not in str(fault)
+
+
 def test_all_faults_of_all_calendars_at_once(ics: Import) -> None:
     found = ics.faults(BROKEN["backwards"][0], BROKEN["over midnight"][0], BROKEN["cut off"][0])
     assert len({fault.file for fault in found}) == 3

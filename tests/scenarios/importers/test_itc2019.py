@@ -63,19 +63,22 @@ def test_what_a_solution_says_arrives(written: Written, quad: Campus, tmp_path: 
     assert f"{written.enrolments} enrolments" in str(account)
 
 
-@pytest.mark.parametrize(("weeks", "slots"), [(60, 288), (3, 24), (13, 144)])
+@pytest.mark.parametrize(
+    ("weeks", "days", "slots"), [(60, 7, 288), (3, 5, 24), (13, 6, 144), (22, 7, 480)]
+)
 def test_more_students_and_other_patterns(
-    tmp_path: Path, quad: Campus, weeks: int, slots: int
+    tmp_path: Path, quad: Campus, weeks: int, days: int, slots: int
 ) -> None:
-    written = Written(
-        tmp_path / "f", courses=60, students=3000, rooms=30, weeks=weeks, slots=slots, seed=weeks
-    )
+    size = {"weeks": weeks, "days": days, "slots": slots}
+    written = Written(tmp_path / "f", courses=60, students=3000, rooms=30, seed=weeks, **size)
     _, raw = imported(written, quad, tmp_path / "out")
     assert len(raw.students) == 3000
     assert len(raw.meetings) == written.meetings
     assert room_hours(raw) == pytest.approx(written.room_hours)
     last = max(each.weeks.bit_length() for each in raw.meetings)
     assert last == weeks
+    assert {each.weekday for each in raw.meetings} == set(range(4))
+    assert {(each.end_s - each.start_s) for each in raw.meetings} == {3600}
 
 
 def test_more_rooms_than_the_campus_has(tmp_path: Path, quad: Campus) -> None:

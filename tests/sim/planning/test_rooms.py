@@ -10,11 +10,15 @@ from maps.builtin import folder_of
 from maps.faults import InputError
 from maps.folder import load as load_campus
 from scenarios.inputs.timetable import read_timetable
+from scenarios.levers import levers_pulled
 from scenarios.loading import load
+from scenarios.parameters import known_parameters
 from sim.planning.rooms import RoomPlan, plan_scenario
 from sim.run import run
+from sim.world.stage import set_stage
 
 QUAD = "campus.map='quad'"
+SMALL = ("population.students=900",)
 WEDNESDAY = "calendar.start=2026-10-14"
 
 
@@ -101,6 +105,37 @@ def test_a_plan_of_a_planned_timetable_finds_nothing_more(tmp_path: Path) -> Non
     )
     assert again.moves == 0
     assert again.plan.before == again.plan.after
+
+
+def test_levers_of_the_scenario_are_let_go_in_those_that_a_plan_writes(tmp_path: Path) -> None:
+    mine = tmp_path / "mine.toml"
+    levers = "compaction = 3\nclub_share = 0.5\nteaching_day_begin = 9\n"
+    text = f'extends = "weekday"\ncampus.map = "quad"\n[parameters.space]\n{levers}'
+    mine.write_text(text, encoding="utf-8")
+    out = tmp_path / "plan"
+    plan_scenario(str(mine), [], 1, "seats", None, 5.0, out, lambda *_: None)
+    usual = known_parameters()["space"]
+    for which in ("before", "after"):
+        written = out / f"{which}.toml"
+        space = load(str(written)).parameters["space"]
+        assert space["compaction"] == usual["compaction"].value
+        assert space["club_share"] == usual["club_share"].value
+        assert space["teaching_day_begin"] == 9
+    assert levers_pulled(load(str(mine)).parameters) == ["compaction", "club_share"]
+
+
+@pytest.mark.parametrize("name", ["staggered-start", "exam-week", "building-closed"])
+def test_a_plan_is_of_the_classes_that_its_scenario_holds(name: str, tmp_path: Path) -> None:
+    out = tmp_path / "plan"
+    plan_scenario(name, [QUAD, *SMALL], 1, "seats", 0, 5.0, out, lambda *_: None)
+
+    def held(scenario: str) -> list[tuple[object, ...]]:
+        asked = load(scenario, [QUAD, *SMALL])
+        table = set_stage(asked, 1, load_campus(folder_of("quad"))).timetable
+        columns = (table.class_id, table.kind, table.weekday, table.start_s, table.end_s)
+        return sorted(zip(*columns, table.weeks, table.room, strict=True))
+
+    assert held(str(out / "before.toml")) == held(name)
 
 
 def test_a_folder_that_is_used_is_refused(tmp_path: Path) -> None:
