@@ -95,7 +95,10 @@ def make_app(shelf: Shelf, tokens: Tokens, twin: Path | None, per_minute: float)
 
     @app.exception_handler(InputError)
     async def faulty(_: Request, error: InputError) -> JSONResponse:
-        told = [f"{fault.value}: {fault.rule}" for fault in error.faults]
+        told = [  # in the form of the faults that FastAPI finds; the file would tell of a path
+            {"loc": ["request"], "msg": f"{fault.value}: {fault.rule}", "type": "refused"}
+            for fault in error.faults
+        ]
         return JSONResponse({"detail": told}, status_code=422)
 
     @app.exception_handler(OSError)
