@@ -4,9 +4,6 @@ from dataclasses import dataclass
 
 import duckdb
 
-# Of fewer people than this no cohort is told.
-SMALLEST_COHORT = 5
-
 # A path is judged by its worst link. Paths are put in order by the time that people spent in
 # discomfort, for one bad minute may be chance.
 _WORST = """
@@ -30,7 +27,8 @@ WITH passers AS (
 ), total AS (SELECT count(*) AS people FROM passers)
 SELECT {columns}, count(*), any_value(total.people)
 FROM passers, total
-GROUP BY {columns} HAVING count(*) >= $least
+GROUP BY {columns}
+HAVING count(*) >= (SELECT value FROM settings WHERE key = 'smallest_cohort')
 ORDER BY count(*) DESC, {columns}
 LIMIT 1"""
 
@@ -70,7 +68,7 @@ def _commonest(
     connection: duckdb.DuckDBPyConnection, path: str, columns: tuple[str, ...]
 ) -> Share | None:
     sql = _PASSERS.format(columns=", ".join(columns))
-    row = connection.execute(sql, {"path": path, "least": SMALLEST_COHORT}).fetchone()
+    row = connection.execute(sql, {"path": path}).fetchone()
     return None if row is None else Share(tuple(map(str, row[:-2])), row[-2] / row[-1])
 
 

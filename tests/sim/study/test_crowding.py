@@ -1,7 +1,7 @@
 import duckdb
 import pytest
 
-from sim.study.crowding import SMALLEST_COHORT, Share, worst_places
+from sim.study.crowding import Share, worst_places
 
 TABLES = """
 CREATE TABLE links (link INT, path TEXT, kind TEXT);
@@ -17,6 +17,8 @@ INSERT INTO places VALUES (0, 'r1', 'hall'), (1, 'r2', 'hall'), (2, 'west', '');
 CREATE TABLE crowd_trips
     (at_s INT, link INT, person INT, activity TEXT, origin INT, place INT);
 INSERT INTO crowd_trips SELECT 720, 1, n, 'meal', n % 2, 2 FROM range(10) t(n);
+CREATE TABLE settings (key TEXT, value DOUBLE);
+INSERT INTO settings VALUES ('smallest_cohort', 5);
 """
 
 
@@ -49,7 +51,10 @@ def test_those_who_were_there_are_told_by_buildings_and_cohorts(
 
 
 def test_a_cohort_of_few_is_not_told(connection: duckdb.DuckDBPyConnection) -> None:
-    connection.execute(f"DELETE FROM crowd_trips WHERE person >= {SMALLEST_COHORT - 1}")
+    connection.execute("UPDATE settings SET value = 8")
+    first, _ = worst_places(connection)
+    assert first.way == Share(("hall", "west"), 1.0)
+    assert first.cohort is None  # of ten, seven are of one college
+    connection.execute("UPDATE settings SET value = 11")
     first, _ = worst_places(connection)
     assert first.way is None
-    assert first.cohort is None
