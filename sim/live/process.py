@@ -150,10 +150,9 @@ def _serve(live: LiveWorld, folder: Path, connection: Connection) -> None:
         live.advance(min(live.head_s + STEP_S, wanted_s))
         if live.head_s == live.world.end:
             live.finish()
-        now = time.monotonic()
-        if live.head_s >= wanted_s or now - told_at >= PIECE_EVERY_S:
+        if live.head_s >= wanted_s or time.monotonic() - told_at >= PIECE_EVERY_S:
             connection.send(live.piece())
-            told_at = now
+            told_at = time.monotonic()  # it may have waited until the viewer had read
         if live.head_s == live.world.end and live.world is not measured_world:
             connection.send(Over(measured(folder, live)))
             measured_world = live.world

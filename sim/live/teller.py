@@ -59,7 +59,7 @@ class Teller:
         tables = {
             link_flow.TABLE.name: self._grown(link_flow.TABLE, self._flows()),
             place_occupancy.TABLE.name: self._grown(place_occupancy.TABLE),
-            queues.TABLE.name: self._grown(queues.TABLE, self._turns()),
+            queues.TABLE.name: self._turns(),
             trips.TABLE.name: self._trips(),
             shuttles.TABLE.name: self._shuttles(),
         }
@@ -109,10 +109,12 @@ class Teller:
         told = self._paved.told(flow, rows, interval)
         return link_flow.TABLE.of(passed_of(told, start, interval))
 
-    def _turns(self) -> pa.Table:
-        """Return the turns at services of the day; those that are not over may change yet."""
+    def _turns(self) -> Growth:
+        """Return the turns at services; from the first that is not over on, they may change yet."""
         served = under_way.logged(self._world.walkers, "served")
-        return queues.TABLE.of(queues_of(self._world, served))
+        over = int(np.append(served["end"] > self._world.now, True).argmax())
+        columns = partial(queues_of, self._world)
+        return self._added(queues.TABLE, columns, served[:over], served[over:])
 
     def _trips(self) -> Growth:
         walkers = self._world.walkers
