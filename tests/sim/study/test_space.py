@@ -2,6 +2,7 @@
 
 import json
 
+import duckdb
 import numpy as np
 import pyarrow.parquet as pq
 import pytest
@@ -216,6 +217,15 @@ def test_small_cohorts_are_hidden(quad_day, connection, least: int) -> None:
             assert shown
         if least == 5000:
             assert not shown
+
+
+def test_a_gap_has_no_value_where_one_cohort_alone_is_told() -> None:
+    told = duckdb.connect()
+    told.execute("CREATE TABLE cohorts (dimension TEXT, walking_min DOUBLE, late_share DOUBLE)")
+    gaps = [indicators()[key].sql for key in ("walking_gap_colleges", "late_gap_colleges")]
+    for late, expected in ((0.1, [None, None]), (0.4, [0.0, pytest.approx(0.3)])):
+        told.execute("INSERT INTO cohorts VALUES ('college', 30, $late)", {"late": late})
+        assert [told.execute(sql).fetchone()[0] for sql in gaps] == expected
 
 
 def test_turned_away_is_who_was_refused_for_that_class_and_never_came(quad_day, connection) -> None:
