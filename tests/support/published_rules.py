@@ -1,7 +1,7 @@
 """What published data models and formats require, as JSON Schemas of our own writing.
 
 The models: smart-data-models, `dataModel.Building/Building` 0.0.3,
-`dataModel.Transportation/CrowdFlowObserved` 0.0.1 and
+`dataModel.Transportation/CrowdFlowObserved` 0.0.3 and
 `dataModel.Environment/IndoorEnvironmentObserved` 0.0.1, each in its key-value form. The normalized
 form: ETSI GS CIM 009, clauses 4.5 and 5.2. GeoJSON: RFC 7946.
 """

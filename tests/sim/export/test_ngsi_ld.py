@@ -1,21 +1,16 @@
 import json
-import os
 from collections import Counter
 from copy import deepcopy
-from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 from published_rules import MODELS, NORMALIZED, key_values
-from referencing import Registry, Resource
 
 from maps.faults import InputError
 from maps.vocabulary import building_uses
 from sim.export.ngsi_ld import categories, entities, text_of
 from sim.export.source import Source, instant_of
-
-PUBLISHED = "CAMPUS_SMART_DATA_MODELS"
 
 
 @pytest.fixture(scope="module")
@@ -57,21 +52,6 @@ def test_the_rules_refuse_what_breaks_them(
     else:
         spoilt[key] = value
     assert not Draft202012Validator(MODELS[kind]).is_valid(spoilt)
-
-
-@pytest.mark.skipif(PUBLISHED not in os.environ, reason=f"{PUBLISHED} names no folder")
-def test_entities_fit_the_published_schemas(told: list[dict[str, Any]]) -> None:
-    """The folder holds common-schema.json, and MODEL/schema.json for each of the models."""
-    folder = Path(os.environ[PUBLISHED])
-
-    def found(uri: str) -> Resource[Any]:
-        name = "common-schema.json" if "common" in uri else "/".join(uri.split("/")[-2:])
-        return Resource.from_contents(json.loads((folder / name).read_text(encoding="utf-8")))
-
-    for each in told:
-        schema = json.loads((folder / each["type"] / "schema.json").read_text(encoding="utf-8"))
-        schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-        Draft202012Validator(schema, registry=Registry(retrieve=found)).validate(key_values(each))
 
 
 def test_every_use_of_buildings_has_a_category() -> None:
