@@ -1,6 +1,6 @@
 """What a sensor has said so far, in a few numbers that tell most of it.
 
-Those are sums and means over what was measured, of the last reading, the last hour, and the day;
+Those are sums and means over what was measured, of the last reading, the last hours, and the day;
 the same ones are taken of each member, over the same readings. So a reading that is missing is
 missing on both sides, and what counters add up to since midnight keeps its meaning.
 """
@@ -15,28 +15,31 @@ from scenarios.schema import HOUR_S
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
+SPANS_S = (HOUR_S // 2, 2 * HOUR_S)
 _BOTH_WAYS = 2
+_WAYS = np.eye(_BOTH_WAYS)[:, :, None]
 
 
 def summary_rows(sensor: Sensor, there: Bools) -> Floats:
     """Return the summaries of a sensor as weights of its readings, (summaries, readings).
 
     `there`, (ways, intervals up to now), says which readings there are; the weights are in the
-    order of `there.ravel()`. A counter both ways is summed up by its balance since midnight, both
-    ways in the last hour, and the first way since midnight; any other by its latest reading and its
-    means over the last hour and since midnight.
+    order of `there.ravel()`. A counter both ways is summed up by its balance since midnight, either
+    way in the last half hour and two hours, and the first way since midnight; any other by its
+    latest reading and its means over the last hour and since midnight.
     """
     ways, intervals = there.shape
-    last_hour = np.arange(intervals) >= intervals - max(1, HOUR_S // sensor.interval_s)
+    ago = np.arange(intervals)[::-1]
     if ways == _BOTH_WAYS:
         both = there.all(axis=0)
-        way = np.eye(_BOTH_WAYS)[:, :, None]
+        recent = [there & (ago < max(1, span // sensor.interval_s)) for span in SPANS_S]
         asked = [
             np.array([both, -1.0 * both]),
-            *(way[number] * (there & last_hour) for number in range(_BOTH_WAYS)),
-            way[0] * there,
+            *(way * span for span in recent for way in _WAYS),
+            _WAYS[0] * there,
         ]
     else:
+        last_hour = ago < max(1, HOUR_S // sensor.interval_s)
         latest = np.zeros_like(there)
         if (there & last_hour).any():
             latest[0, np.flatnonzero(there[0])[-1]] = True

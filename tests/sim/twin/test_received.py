@@ -63,12 +63,13 @@ def test_a_late_reading_is_there_when_it_has_come() -> None:
 
 
 def test_a_counter_is_summed_up_by_its_balance_and_what_passed() -> None:
-    there = np.ones((2, 8), bool)
+    there = np.ones((2, 12), bool)
     there[1, 2] = False  # nothing was heard of those who left
-    into, out = np.arange(8.0), np.arange(8.0)[::-1]
+    into, out = np.arange(12.0), np.arange(12.0)[::-1] ** 2
     told = summary_rows(DOOR, there) @ np.concatenate([into, out])
     balance = (into - out)[there[1]].sum()
-    assert told.tolist() == [balance, into[4:].sum(), out[4:].sum(), into.sum()]
+    recent = [values[-count:].sum() for count in (2, 8) for values in (into, out)]
+    assert told.tolist() == [balance, *recent, into.sum()]
 
 
 def test_a_head_count_is_summed_up_by_its_latest_and_means() -> None:
@@ -81,7 +82,7 @@ def test_a_head_count_is_summed_up_by_its_latest_and_means() -> None:
 def test_what_says_nothing_new_is_left_out() -> None:
     assert summary_rows(WIFI, np.zeros((1, 8), bool)).shape == (0, 8)
     assert summary_rows(WIFI, np.ones((1, 1), bool)).tolist() == [[1.0]]
-    assert len(summary_rows(DOOR, np.ones((2, 3), bool))) == 2
+    assert len(summary_rows(DOOR, np.ones((2, 2), bool))) == 2
 
 
 def test_errors_are_as_large_as_stated() -> None:
