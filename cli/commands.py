@@ -67,7 +67,7 @@ COMMANDS = (
 )
 
 GROUPS = {
-    "import": "Make a campus, a timetable or a store of telemetry from what others wrote.",
+    "import": "Read maps, timetables and telemetry of others.",
     "export": "Write what other programs read of a run.",
     "plan": "Find what could be better with what there is.",
     "calibrate": "Fit a model to what was measured.",

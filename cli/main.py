@@ -42,7 +42,7 @@ def _trouble(error: OSError) -> str:
     """Return what the machine refused, and of which file."""
     reason = error.strerror or str(error)
     file = error.filename2 or error.filename
-    told = reason if file is None else f"{file}: {reason}"
+    told = reason if file is None else f"{reason}: {file!r}"
     if error.errno in NO_ROOM:
         told += (
             " (nothing half-written is left, and finished runs are kept: make room, start again)"
