@@ -15,7 +15,7 @@ from viz.legend import draw_legend, legend
 from viz.palette import ink
 from viz.text import text
 from viz.viewer.camera import View
-from viz.viewer.flows import INTERVAL_S, interval
+from viz.viewer.flows import begun
 from viz.viewer.layer import Subject
 from viz.viewer.moment import Moment, clock_text
 from viz.viewer.recording import open_recording
@@ -56,8 +56,8 @@ def draw_run(
     """
     run = open_recording(folder, ways=False, campus=campus)
     at_ms = run.crowding_peak_ms()
-    start_ms = interval(at_ms) * 1000
-    end_ms = start_ms + INTERVAL_S * 1000
+    start_ms = begun(at_ms, run.interval_s) * 1000
+    end_ms = start_ms + run.interval_s * 1000
     time = f"{clock_text(start_ms, seconds=False)}–{clock_text(end_ms, seconds=False)}"
     walking = say("walking", language, count=f"{run.flow.walking(at_ms):,.0f}")
     summary = f"{run.title} · {say('busiest', language, time=time)} · {walking}"

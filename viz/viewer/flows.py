@@ -9,21 +9,20 @@ from viz.viewer.tables import rows_at
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
-INTERVAL_S = 300
 
-
-def interval(at_ms: int) -> int:
+def begun(at_ms: int, interval_s: int) -> int:
     """Return the start of the recorded interval that an instant lies in [s]."""
-    return int(at_ms // (INTERVAL_S * 1000)) * INTERVAL_S
+    return int(at_ms // (interval_s * 1000)) * interval_s
 
 
 class Flows:
     """The flows of a run; links are row numbers of its table of links."""
 
-    def __init__(self, columns: Columns, outdoor: NDArray[np.bool_]) -> None:
+    def __init__(self, columns: Columns, outdoor: NDArray[np.bool_], interval_s: int) -> None:
         """Take the columns of the table of flows, in the order of time."""
         self._rows = Growing(columns)
         self._outdoor = outdoor
+        self._interval_s = interval_s
 
     def grow(self, keep: int, columns: Columns) -> None:
         """Keep the first rows, and let others follow."""
@@ -46,28 +45,28 @@ class Flows:
     def entering(self, at_ms: int) -> tuple[Ints, Floats]:
         """Return the links walked in the interval of an instant, and how many entered a minute."""
         rows = self._at(at_ms)
-        return self._rows["link"][rows], self._rows["entered"][rows] * (60 / INTERVAL_S)
+        return self._rows["link"][rows], self._rows["entered"][rows] * (60 / self._interval_s)
 
     def walking(self, at_ms: int) -> float:
         """Return how many people were on links, on average over the interval of an instant."""
-        return float(self._rows["person_s"][self._at(at_ms)].sum()) / INTERVAL_S
+        return float(self._rows["person_s"][self._at(at_ms)].sum()) / self._interval_s
 
     def curve(self, link: int) -> tuple[Ints, Floats]:
         """Return the starts of the intervals [ms], and how many entered a link a minute."""
         if not len(self._rows):
             return np.zeros(0, dtype=np.int64), np.zeros(0)
         first, last = self.span_s
-        start = np.arange(first, last + 1, INTERVAL_S, dtype=np.int64)
+        start = np.arange(first, last + 1, self._interval_s, dtype=np.int64)
         own = self._rows["link"] == link
         count = np.zeros(start.size)
-        row = (self._rows["start_s"][own] - first) // INTERVAL_S
-        count[row] = self._rows["entered"][own] * (60 / INTERVAL_S)
+        row = (self._rows["start_s"][own] - first) // self._interval_s
+        count[row] = self._rows["entered"][own] * (60 / self._interval_s)
         return start * 1000, count
 
     def people_curve(self) -> tuple[Ints, Floats]:
         """Return the starts of the intervals [ms], and the mean number walking in each."""
         start, row = np.unique(self._rows["start_s"], return_inverse=True)
-        count = np.bincount(row, self._rows["person_s"], start.size) / INTERVAL_S
+        count = np.bincount(row, self._rows["person_s"], start.size) / self._interval_s
         return start.astype(np.int64) * 1000, count
 
     def peak_ms(self) -> int | None:
@@ -80,7 +79,7 @@ class Flows:
             return None
         starts, row = np.unique(self._rows["start_s"], return_inverse=True)
         worst = int(np.argmax(np.bincount(row, met)))
-        return (int(starts[worst]) + INTERVAL_S // 2) * 1000
+        return (int(starts[worst]) + self._interval_s // 2) * 1000
 
     def _at(self, at_ms: int) -> slice:
-        return rows_at(self._rows["start_s"], interval(at_ms))
+        return rows_at(self._rows["start_s"], begun(at_ms, self._interval_s))

@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from viz.viewer.flows import interval
+from viz.viewer.flows import begun
 from viz.viewer.growing import Columns, Growing
 from viz.viewer.tables import rows_at
 
@@ -17,7 +17,13 @@ Floats = NDArray[np.float64]
 class Heads:
     """The head-counts of a run; places are row numbers of its table of places."""
 
-    def __init__(self, columns: Columns, building: Sequence[str], capacity: Ints | None) -> None:
+    def __init__(
+        self,
+        columns: Columns,
+        building: Sequence[str],
+        capacity: Ints | None,
+        interval_s: int,
+    ) -> None:
         """Take the columns of the table of occupancy, in the order of time.
 
         `building` is the building or area of each place, "" for none, `capacity` its room, where
@@ -28,6 +34,7 @@ class Heads:
         row = {key: number for number, key in enumerate(self._keys)}
         self._building = np.array([row.get(key, -1) for key in building], dtype=int)
         self._capacity = capacity
+        self._interval_s = interval_s
         self.goes_on = False
 
     def grow(self, keep: int, columns: Columns) -> None:
@@ -42,7 +49,7 @@ class Heads:
 
     def counts(self, at_ms: int) -> dict[str, int]:
         """Return how many people are in the places of each building or area."""
-        rows = rows_at(self._rows["at_s"], interval(at_ms))
+        rows = rows_at(self._rows["at_s"], begun(at_ms, self._interval_s))
         building = self._building[self._rows["place"][rows]]
         inside = building >= 0
         people = self._rows["people"][rows][inside]
@@ -51,7 +58,7 @@ class Heads:
 
     def at_places(self, at_ms: int) -> Ints:
         """Return how many people are at each place."""
-        rows = rows_at(self._rows["at_s"], interval(at_ms))
+        rows = rows_at(self._rows["at_s"], begun(at_ms, self._interval_s))
         people = np.zeros(self._building.size, dtype=np.int64)
         people[self._rows["place"][rows]] = self._rows["people"][rows]
         return people

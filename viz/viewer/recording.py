@@ -10,7 +10,7 @@ from shapely import LineString
 from shapely.ops import substring
 
 from maps.campus import Campus
-from viz.viewer.flows import INTERVAL_S, Flows, interval
+from viz.viewer.flows import Flows, begun
 from viz.viewer.heads import Heads
 from viz.viewer.look import CHOICES
 from viz.viewer.run_folder import RunFolder, read_run_folder
@@ -31,6 +31,7 @@ class Recording:
     def __init__(self, run: RunFolder) -> None:
         """Take the tables of a run folder, which are checked."""
         self.campus = run.campus
+        self.interval_s = run.interval_s
         self.title = run.title
         self.lines = _lines(run)
         self.outdoor = np.array([kind not in UNSEEN for kind in run.links["kind"]], dtype=bool)
@@ -50,8 +51,10 @@ class Recording:
         self.has_trajectories = run.trajectories is not None
         nothing = dict.fromkeys(NAMES, np.empty(0, dtype=np.int64))
         self.steps = Steps(nothing if run.trajectories is None else run.trajectories)
-        self.flow = Flows(run.link_flow, self.outdoor)
-        self.heads = Heads(run.place_occupancy, run.places["building"], run.more.capacity)
+        self.flow = Flows(run.link_flow, self.outdoor, run.interval_s)
+        self.heads = Heads(
+            run.place_occupancy, run.places["building"], run.more.capacity, run.interval_s
+        )
         self.more = run.more
         self.interventions = run.interventions
         self.indicators = run.indicators
@@ -60,11 +63,11 @@ class Recording:
         self.revision = 0
         known = [*self.flow.span_s, *self.heads.span_s]
         self.start_ms = min(known, default=0) * 1000
-        self.end_ms = (max(known, default=0) + INTERVAL_S) * 1000
+        self.end_ms = (max(known, default=0) + run.interval_s) * 1000
 
     def known(self, at_ms: int) -> Hashable:
         """Return what changes whenever another is told of the interval of an instant."""
-        return interval(at_ms), self.revision
+        return begun(at_ms, self.interval_s), self.revision
 
     def rows_of_links_in(self, other: "Recording") -> Ints:
         """Return the number that each link of this run has in another, -1 where it has none."""

@@ -27,6 +27,8 @@ TIMES = (
 COUNTS = (place_occupancy.PEOPLE,)
 LEVELS = ("A", "B", "C", "D", "E", "F")
 LARGEST = 2**31 - 1
+INTERVAL_S = 300
+"""Where the run does not say how often it was recorded."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,8 @@ class RunFolder:
 
     `link_flow` is in the order of `start_s`, `place_occupancy` of `at_s`, `trajectories` of
     `enter_ms`; the last is None where everybody's way was not recorded or not read. `midnight`
-    begins the run, by the clock of the campus; None where the run does not say.
+    begins the run, by the clock of the campus; None where the run does not say. `interval_s` lies
+    between two instants of the record.
     """
 
     campus: Campus
@@ -53,6 +56,7 @@ class RunFolder:
     indicators: Mapping[str, float | None] = field(default_factory=dict)
     scenario: Mapping[str, Any] = field(default_factory=dict)
     seed: int = 1
+    interval_s: int = INTERVAL_S
 
 
 def _scenario(folder: Path) -> Mapping[str, Any]:
@@ -75,6 +79,13 @@ def _midnight(scenario: Mapping[str, Any]) -> datetime | None:
         return datetime.fromisoformat(str(calendar["start"])).replace(tzinfo=zone)  # type: ignore[index]
     except (KeyError, TypeError, ValueError, OSError):
         return None
+
+
+def _interval_s(scenario: Mapping[str, Any]) -> int:
+    """Return how far apart the instants of the record are [s], the usual where it is not told."""
+    recording = scenario.get("recording")
+    told = recording.get("interval_s") if isinstance(recording, dict) else None
+    return told if type(told) is int and told > 0 else INTERVAL_S
 
 
 def _interventions(scenario: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
@@ -171,6 +182,7 @@ def read_run_folder(folder: Path, ways: bool = True, campus: Campus | None = Non
         midnight=_midnight(scenario),
         scenario=scenario,
         seed=_seed(folder),
+        interval_s=_interval_s(scenario),
         indicators=_indicators(folder / INDICATORS) if ways else {},
     )
     if not faults:

@@ -8,7 +8,7 @@ import pytest
 
 from maps.faults import InputError
 from viz.scales import scales
-from viz.viewer.flows import interval
+from viz.viewer.flows import begun
 from viz.viewer.layer import Subject
 from viz.viewer.layers.people import People
 from viz.viewer.layers.queues import Queues
@@ -86,7 +86,7 @@ def test_values_of_buildings_are_those_of_the_tables(
     if kind in ("occupancy", "utilisation"):
         at, places = table(quad_run, "place_occupancy"), table(quad_run, "places")
         own = places["building"] == building
-        now = (at["at_s"] == interval(NOON_MS)) & own[at["place"]]
+        now = (at["at_s"] == begun(NOON_MS, 300)) & own[at["place"]]
         people = at["people"][now].sum()
         told = people if kind == "occupancy" else people / places["capacity"][own].sum()
     else:
@@ -118,7 +118,7 @@ def test_shuttles_stand_at_their_stops(quad: Recording, quad_run: Path) -> None:
 
 def test_flows_are_those_of_the_table(quad: Recording, quad_run: Path) -> None:
     rows = table(quad_run, "link_flow")
-    now = rows["start_s"] == interval(NOON_MS)
+    now = rows["start_s"] == begun(NOON_MS, 300)
     link, flow = quad.flow.entering(NOON_MS)
     assert dict(zip(link.tolist(), (flow * 5).round().tolist(), strict=True)) == dict(
         zip(rows["link"][now].tolist(), rows["entered"][now].tolist(), strict=True)
