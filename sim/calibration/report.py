@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from pydantic_core import to_jsonable_python
 
 from maps import builtin
 from models.people.calibration.fit import Fit
@@ -124,12 +125,14 @@ def scenario_text(case: Case, found: Calibration, folder: Path) -> str:
 
 
 def _lay(table: dict[str, Any], over: Mapping[str, Any]) -> None:
-    """Lay a table over another, key by key."""
+    """Lay a table over another, key by key, as JSON values."""
     for key, value in over.items():
-        if isinstance(value, Mapping) and isinstance(table.get(key), dict):
-            _lay(table[key], value)
+        if isinstance(value, Mapping):
+            inner = table[key] if isinstance(table.get(key), dict) else {}
+            _lay(inner, value)
+            table[key] = inner
         else:
-            table[key] = dict(value) if isinstance(value, Mapping) else value
+            table[key] = to_jsonable_python(value)
 
 
 def _scores(of: Any) -> dict[str, float]:

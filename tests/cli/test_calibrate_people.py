@@ -22,7 +22,7 @@ TRUTH = 0.42  # of those free in the evening study then; 0.25 is believed
 KEY = "parameters.people.weekday_evening_study"
 SENSORS = [Sensor("heads", "wifi", "library", 900, noise=0.05, drop_out=0.02)]
 SENSORS_CSV = "id,kind,target,interval_s\nheads,wifi,library,900\n"
-PEOPLE = ["population.students=1000", "energy.on=false"]
+PEOPLE = ["population.students=1000", "energy.on=false", "calendar.holidays=[2026-10-14]"]
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +74,7 @@ def test_a_hidden_demand_is_found_again(
     assert fitted.parameters["people"]["weekday_evening_study"] == found["value"]
     assert fitted.population.students == 1000
     assert fitted.campus.map == "quad"
+    assert fitted.calendar.holidays == (date(2026, 10, 14),)
 
     before = {file: file.read_bytes() for file in out.iterdir() if file.is_file()}
     status, again, _ = campus(*_said(counts, out), "--json")

@@ -179,12 +179,12 @@ def hourly(*days: int, value: object = 5) -> list[tuple[str, object]]:
 def test_a_series_of_others_goes_in_by_a_mapping_and_what_comes_twice_is_counted(
     tmp_path: Path,
 ) -> None:
-    rows = [*hourly(12, 13, 15), ("2026-10-13 09:00", 5)]
+    rows = [*hourly(12, 13, 15), ("2026-10-13 09:00", 5), ("2026-10-13 10:00", 6)]
     with files(tmp_path, rows) as (counts, sensors, mapping):
         case = read_case("weekday", ['campus.map="quad"'], usual(), counts, sensors, mapping)
     assert case.hours.series == [("gate", "in")]
     assert (case.hours.counts == 5.0).all()
-    assert case.left_out == {"duplicate": 1}
+    assert case.left_out == {"duplicate": 1, "clock_backwards": 1}
     assert len(case.days.held_back) == 1
 
 
@@ -227,3 +227,21 @@ def test_counters_on_no_place_and_intervals_that_fit_no_hour_are_refused(tmp_pat
         pytest.raises(InputError, match="7200: must divide an hour of 3600 s"),
     ):
         read_case("weekday", ['campus.map="quad"'], usual(), counts, sensors, mapping)
+
+
+def test_the_day_may_stand_in_a_column_of_its_own(tmp_path: Path) -> None:
+    rows = [
+        (f"10/{day}/2026,{hour % 12 or 12}:00 {'AP'[hour // 12]}M", 5)
+        for day in (12, 13)
+        for hour in range(24)
+    ]
+    with files(tmp_path, []) as (_, sensors, mapping):
+        text = mapping.read_text(encoding="utf-8").replace('"hour"', '"hour"\ndate = "day"')
+        form = 'form = "%m/%d/%Y %I:%M %p"\nmark'
+        mapping.write_text(text.replace("mark", form), encoding="utf-8")
+    counts = tmp_path / "counts.csv"
+    lines = [f"{when},{count}" for when, count in rows]
+    counts.write_text("\n".join(["day,hour,entered", *lines]), encoding="utf-8")
+    case = read_case("weekday", ['campus.map="quad"'], usual(), [counts], sensors, mapping)
+    assert case.hours.dates == october(12, 13)
+    assert (case.hours.counts == 5.0).all()

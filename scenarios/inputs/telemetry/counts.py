@@ -16,8 +16,9 @@ from scenarios.inputs.telemetry.vocabulary import sensor_kinds
 from scenarios.schema import HOUR_S
 
 COUNTS = ("passages", "people")
-# What every long series has: rows that come twice, and the hour in which clocks are changed.
-EXPECTED = (DUPLICATE, "unclear_time")
+# What every long series has: rows that come twice, with the same value or another (the first one
+# counts), and the hour in which clocks are changed.
+EXPECTED = (DUPLICATE, "clock_backwards", "unclear_time")
 SHOWN_OF_EACH = 5
 
 

@@ -41,9 +41,12 @@ class _Reader:
         columns, times = self.mapping.columns, self.mapping.times
         named = self._cell(row, columns.sensor) or values.sensor or ""
         key = self.mapping.sensors.get(named, named)
-        time = _time(row[columns.time], times)
+        cell = row[columns.time]
+        if columns.date is not None:
+            cell = f"{row[columns.date]} {cell}"
+        time = _time(cell, times)
         if time is None:
-            return Refusal("unclear_time", "", str(row[columns.time]))
+            return Refusal("unclear_time", "", str(cell))
         sensor = self.sensors.get(key)
         if sensor is not None and times.mark == "start":
             time += sensor.interval_s * US

@@ -18,9 +18,13 @@ SINCE_1970 = {"s": 1_000_000.0, "ms": 1_000.0, "us": 1.0}
 
 
 class Columns(Section):
-    """The names of the columns; what is left out, the file does not have."""
+    """The names of the columns; what is left out, the file does not have.
+
+    Where the day stands in a column of its own, `date`, it is read before `time`, with a space.
+    """
 
     time: str
+    date: str | None = None
     sensor: str | None = None
     direction: str | None = None
     quantity: str | None = None
