@@ -83,11 +83,12 @@ def calibrate_people(
 
 def _draw(case: "Case", found: "Calibration", file: Path) -> None:
     """Draw the first day that was held back."""
+    from cli.tell_calibration import WAYS
     from viz.count_picture import draw_counts
 
     day = case.days.held_back[0]
     names = [" ".join(key).strip() for key in case.hours.series]
     counted = case.hours.counts[case.hours.dates.index(day)]
-    told = {way: dict(zip(names, of[day], strict=True)) for way, of in found.told.items()}
+    told = {WAYS[way]: dict(zip(names, of[day], strict=True)) for way, of in found.told.items()}
     title = f"{day:%A} {day}, which was held back: people by the hour"
     draw_counts(title, dict(zip(names, counted, strict=True)), told, file)

@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from sim.calibration.case import Case
     from sim.calibration.people import Calibration
 
-_WAYS = {
-    "fitted": "simulation, fitted",
-    "before": "simulation, before",
-    "naive": "same weekday before",
+WAYS = {
+    "fitted": "simulated, fitted",
+    "before": "simulated, before",
+    "naive": "same weekday",
 }
 
 
@@ -55,9 +55,9 @@ def tell_calibration(case: "Case", found: "Calibration") -> None:
     for quantity, ways in found.held_back.items():
         heads = (f"{quantity}, days held back", "GEH < 5", "mean GEH", "RMSE", "bias", "mean")
         typer.echo()
-        print_rows([heads, *((_WAYS[way], *_told(of)) for way, of in ways.items())])
+        print_rows([heads, *((WAYS[way], *_told(of)) for way, of in ways.items())])
     for quantity, way in nearer(found).items():
-        typer.echo(f"{quantity}: nearer on days held back is: {_WAYS[way]}")
+        typer.echo(f"{quantity}: nearer on days held back is: {WAYS[way]}")
 
 
 def _remark(is_told: bool, at_end: bool) -> str:

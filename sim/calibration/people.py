@@ -7,7 +7,8 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from models.people.calibration.fit import Fit, Measured, fit
+from models.people.calibration.fit import Fit, fit
+from models.people.calibration.measured import Measured
 from models.people.calibration.scores import Scores, geh, scores
 from scenarios.inputs.telemetry.vocabulary import sensor_kinds
 from scenarios.loading import load
@@ -19,7 +20,8 @@ from sim.calibration.unknowns import PREFIX
 
 Floats = NDArray[np.float64]
 
-LAST_SEEDS = 8  # by which the last step is made and the scatter of runs is known
+# By so many seeds more than unknowns the last steps are made, and the scatter of runs is known.
+MORE_SEEDS = 6
 FITTED, BEFORE, NAIVE = "fitted", "before", "naive"
 
 
@@ -44,7 +46,7 @@ def calibrate(case: Case, trials: Trials, replications: int) -> Calibration:
     """Fit the unknowns of a case to its fitted days; slopes are found by so many seeds."""
     runs = _Runs(case, trials)
     seeds = range(1, replications + 1)
-    last_seeds = range(1, max(LAST_SEEDS, replications) + 1)
+    last_seeds = range(1, max(len(case.unknowns) + MORE_SEEDS, replications) + 1)
     found = fit(case.unknowns, runs.measured(), runs.simulate, seeds, last_seeds)
     cells = {FITTED: found.simulated.mean(axis=0), BEFORE: found.before}
     told = {way: runs.by_date(each, case.days.held_back) for way, each in cells.items()}
@@ -106,11 +108,9 @@ class _Runs:
         """Return the mean of the fitted days of each weekday."""
         fitted = self._case.days.fitted
         alike = [[day for day in fitted if day.weekday() == each] for each in self._weekdays]
-        nothing = np.full(self._case.hours.counts.shape[1:], np.nan)
-        told = [[_counts(self._case, day) for day in days] or [nothing] for days in alike]
-        mean = np.array([_mean(days) for days in told])
-        days = np.array([np.sum(~np.isnan(days), axis=0) for days in told])
-        return Measured(mean.ravel(), days.ravel().astype(np.float64))
+        nothing = np.full((1, self._case.hours.counts[0].size), np.nan)
+        told = [[_counts(self._case, day).ravel() for day in days] for days in alike]
+        return Measured.of([np.array(days) if days else nothing for days in told])
 
     def simulate(self, points: Floats, seeds: Sequence[int]) -> Floats:
         """Return what is counted in runs at points under seeds, (points, seeds, cells)."""

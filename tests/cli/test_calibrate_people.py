@@ -54,7 +54,7 @@ def test_a_hidden_demand_is_found_again(
     counts: Path, tmp_path: Path, campus: CommandLine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Runs are made in this process, where all is compiled, and by fewer seeds in the end."""
-    monkeypatch.setattr("sim.calibration.people.LAST_SEEDS", 5)
+    monkeypatch.setattr("sim.calibration.people.MORE_SEEDS", 4)
     monkeypatch.setattr("cli.pool.pool_of", lambda *_: lambda: nullcontext(Pool(Here(), 1)))
     out = tmp_path / "study"
     status, told, failed = campus(*_said(counts, out))

@@ -2,10 +2,10 @@
 
 Hours and counters go up and down together from run to run, where classes lie in other rooms, say.
 So the scores (slopes by weighted errors, summed over the cells) are weighed by their own scatter
-among runs under different seeds: L. Hansen 1982, "Large sample properties of generalized
-method of moments estimators", Econometrica 50, 1029-1054. The scatter is widened by how much more
-the counts are away than chance explains (over-dispersion, P. McCullagh and J. Nelder 1989,
-"Generalized Linear Models", section 4.5).
+among runs under different seeds, and by what counters err from day to day: L. Hansen 1982, "Large
+sample properties of generalized method of moments estimators", Econometrica 50, 1029-1054. The
+scatter is widened by how much more the counts are away than chance explains (over-dispersion,
+P. McCullagh and J. Nelder 1989, "Generalized Linear Models", section 4.5).
 """
 
 from collections.abc import Iterator
@@ -16,11 +16,14 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import t
 
+from models.people.calibration.measured import Measured
+
 Floats = NDArray[np.float64]
 
 LEVEL = 0.95
 ALIKE = 0.95  # correlation from which two unknowns are not told apart
 SIGNAL_TO_NOISE = 2.0  # of slopes, below which they may be chance
+SEEN_BESIDE = 2  # days of all unknowns that are taken beside those of one
 LEAST_SHARE = 1e-6  # of the largest eigenvalue, which stands for none
 
 
@@ -55,7 +58,7 @@ class Information:
     freedom: int
 
     @classmethod
-    def of(cls, slopes: Floats, weight: Floats, simulated: Floats, measured: Floats) -> Self:
+    def of(cls, slopes: Floats, weight: Floats, simulated: Floats, measured: Measured) -> Self:
         """Return what is told by slopes (unknowns, seeds, cells) and runs (seeds, cells)."""
         root = np.sqrt(weight)
         mean = slopes.mean(axis=1)
@@ -65,7 +68,7 @@ class Information:
         centre = simulated.mean(axis=0)
         seeds = simulated.shape[0]
         by_chance = (simulated - centre) * root
-        away = np.where(weight > 0.0, np.nan_to_num(measured) - centre, 0.0) * root
+        away = np.where(weight > 0.0, np.nan_to_num(measured.mean) - centre, 0.0) * root
         cells = max(int(np.count_nonzero(weight)), 1)
         one_more = 1.0 + 1.0 / seeds  # the measured run, and the mean of those simulated
         chance = float((by_chance**2).sum()) / (seeds - 1) / cells * one_more
@@ -73,7 +76,11 @@ class Information:
         over = max(1.0, found / max(chance, 1e-12))
         scores = by_chance @ slope.T
         products = slope @ slope.T
-        among_runs = one_more * scores.T @ scores / (seeds - 1)
+        of_runs = scores.T @ scores / (seeds - 1)
+        by_day = measured.scatter * root @ slope.T
+        repeats = float(measured.days[weight > 0.0].mean()) if weight.any() else 1.0
+        more = _more_by_day(by_day, np.diag(of_runs), measured.freedom)
+        among_runs = one_more * of_runs + (of_runs * np.outer(more, more) - of_runs) / repeats
         # of few runs, the scatter has holes: it is drawn towards that of independent cells
         share = slope.shape[0] / (slope.shape[0] + seeds - 1)
         return cls(
@@ -88,8 +95,7 @@ class Information:
     @property
     def precision(self) -> Floats:
         """Inverse covariance of the unknowns, what was believed before taken in."""
-        told = self.slopes @ np.linalg.pinv(self.scatter, hermitian=True) @ self.slopes
-        return np.asarray(told + np.eye(self.score.size))
+        return np.asarray(self._weighed() @ self.slopes + np.eye(self.score.size))
 
     @property
     def covariance(self) -> Floats:
@@ -99,7 +105,16 @@ class Information:
     @property
     def pull(self) -> Floats:
         """Precision by the step to where the counts alone pull."""
-        return np.asarray(self.slopes @ np.linalg.pinv(self.scatter, hermitian=True) @ self.score)
+        return np.asarray(self._weighed() @ self.score)
+
+    def _weighed(self) -> Floats:
+        """Return slopes over scatter.
+
+        The inverse of a scatter of few runs is too large by chance (J. Hartlap, P. Simon and
+        P. Schneider 2007, Astronomy & Astrophysics 464, 399-404, equation 17).
+        """
+        unbiased = (self.freedom - self.score.size - 1) / self.freedom
+        return np.asarray(unbiased * self.slopes @ np.linalg.pinv(self.scatter, hermitian=True))
 
     @property
     def deviations_to_ends(self) -> float:
@@ -141,3 +156,15 @@ class Information:
             first, second, best = second, first, best[::-1]
         factor = float(best[1] / best[0])
         return Together(first, second, correlation, factor, float(np.sqrt(value[0]) / abs(best[0])))
+
+
+def _more_by_day(scores: Floats, of_runs: Floats, freedom: int) -> Floats:
+    """Return how much wider the scores of measured days scatter than those of runs, at least 1.
+
+    Counters err as well. The few days of one unknown are seen beside those of all.
+    """
+    if not freedom:
+        return np.ones_like(of_runs)
+    ratio = (scores**2).sum(axis=0) / np.maximum(of_runs, 1e-12)
+    seen = (freedom * ratio + SEEN_BESIDE * ratio.mean()) / (freedom + SEEN_BESIDE)
+    return np.asarray(np.sqrt(np.maximum(seen, 1.0)))

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from scipy.optimize import lsq_linear
 
 from models.people.calibration.apart import Information
+from models.people.calibration.measured import Measured
 from models.people.calibration.unknowns import Scale, Unknown, scale_of
 
 Floats = NDArray[np.float64]
@@ -28,14 +29,6 @@ LEAST_COUNT = 1.0  # persons, measured and simulated together, of an hour that t
 
 # Gives (points, seeds, cells) for points of values, (points, unknowns), and seeds.
 Simulate = Callable[[Floats, Sequence[int]], Floats]
-
-
-@dataclass(frozen=True)
-class Measured:
-    """What was counted in each cell: the mean of so many `days`; 0 days where nothing is known."""
-
-    mean: Floats
-    days: Floats
 
 
 @dataclass(frozen=True)
@@ -64,8 +57,9 @@ def fit(
 ) -> Fit:
     """Fit the unknowns: slopes by runs under `seeds`, at least two, last steps by `last_seeds`.
 
-    `last_seeds` begin with `seeds`. More of them leave less chance in what is found, and tell how
-    cells scatter together, by which the last steps weigh what the counts tell.
+    `last_seeds` begin with `seeds`, and are at least four more than unknowns. More of them leave
+    less chance in what is found, and tell how cells scatter together, by which the last steps
+    weigh what the counts tell.
     """
     scale = scale_of(unknowns)
     search = _Search(scale, measured, simulate, seeds)
@@ -85,7 +79,7 @@ def fit(
         z = best
         cells = runs_at(z)
     for _ in range(LAST_ROUNDS):
-        told = Information.of(search.slopes, search.weight, cells, measured.mean)
+        told = Information.of(search.slopes, search.weight, cells, measured)
         root: Floats = np.asarray(np.linalg.cholesky(told.precision).T)
         goal: Floats = np.asarray(np.linalg.solve(root.T, told.pull - z))
         move = _bounded(root, goal, z, scale)
@@ -93,7 +87,7 @@ def fit(
         cells = runs_at(z)
         if np.abs(move).max() < SETTLED:
             break
-    information = Information.of(search.slopes, search.weight, cells, measured.mean)
+    information = Information.of(search.slopes, search.weight, cells, measured)
     before = search.points[0][1]
     return Fit(unknowns, z, scale.values(z), cells, before, information, rounds=len(search.points))
 
