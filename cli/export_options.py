@@ -8,6 +8,7 @@ from typing import Annotated, TypeAlias
 import typer
 
 from maps.faults import Fault, InputError
+from maps.new_folder import whole_file
 
 RunArgument: TypeAlias = Annotated[Path, typer.Argument(help="A run folder.")]
 FileOption: TypeAlias = Annotated[Path, typer.Option("--out", help="The file to make.")]
@@ -22,10 +23,5 @@ def new_file(out: Path) -> Iterator[Path]:
     """Give a file beside `out`, and put it there once it is whole."""
     if out.is_dir():
         raise InputError([Fault("--out", "", str(out), "must be a file", "name a file in it")])
-    beside = out.with_name(f".{out.name}.new")
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
+    with whole_file(out) as beside:
         yield beside
-        beside.replace(out)
-    finally:
-        beside.unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""A folder that is put in its place whole, or not at all."""
+"""Folders and files that are put in their place whole, or not at all."""
 
 import shutil
 import tempfile
@@ -44,6 +44,21 @@ def whole_or_nothing(out: Path) -> Iterator[Path]:
     finally:
         if temporary.exists():
             shutil.rmtree(temporary)
+
+
+@contextmanager
+def whole_file(out: Path) -> Iterator[Path]:
+    """Give a temporary file beside `out`, and put it in its place once all went well.
+
+    It has the suffix of `out`. So nobody ever reads half of it, and what `out` held is replaced.
+    """
+    beside = out.with_name(f".{out.stem}.new{out.suffix}")
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        yield beside
+        beside.replace(out)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def write_folder(out: Path, texts: Mapping[str, str]) -> None:

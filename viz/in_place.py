@@ -1,10 +1,11 @@
-"""A file that is put in its place whole, or not at all."""
+"""Writes a picture or a film whole, or not at all."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from maps.faults import Fault, InputError
+from maps.new_folder import whole_file
 
 
 @contextmanager
@@ -13,23 +14,9 @@ def in_place(out: Path) -> Iterator[Path]:
 
     Raises `InputError` where it cannot be written.
     """
-    beside = out.with_name(f".{out.stem}.part{out.suffix}")
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        beside.touch()
+        with whole_file(out) as beside:
+            yield beside
     except OSError as error:
-        raise _refused(out, error) from error
-    try:
-        yield beside
-        try:
-            beside.replace(out)
-        except OSError as error:
-            raise _refused(out, error) from error
-    finally:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
-
-
-def _refused(out: Path, error: OSError) -> InputError:
-    reason = error.strerror or str(error)
-    return InputError([Fault(str(out), "", reason, "cannot be written there", "")])
+        reason = error.strerror or str(error)
+        raise InputError([Fault(str(out), "", reason, "cannot be written there", "")]) from error

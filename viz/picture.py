@@ -3,7 +3,6 @@
 Nothing here needs a display: pygame draws on surfaces in memory.
 """
 
-from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pygame
 
 from maps.campus import Campus
 from maps.faults import Fault, InputError
+from viz.in_place import in_place
 from viz.legend import draw_legend, legend
 from viz.palette import ink
 from viz.text import text
@@ -110,15 +110,5 @@ def save(page: pygame.Surface, out: Path) -> None:
     """Write the picture, whole or not at all."""
     png = BytesIO()
     pygame.image.save(page, png, "picture.png")
-    temporary = out.with_name(f".{out.name}.part")
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(png.getvalue())
-        temporary.replace(out)
-    except OSError as error:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
-        reason = error.strerror or str(error)
-        raise InputError(
-            [Fault(str(out), "", reason, "the picture cannot be written there", "")]
-        ) from error
+    with in_place(out) as beside:
+        beside.write_bytes(png.getvalue())

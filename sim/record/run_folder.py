@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from maps.faults import InputError
-from maps.new_folder import refused_folder
+from maps.new_folder import refused_folder, whole_file
 
 MANIFEST = "manifest.json"
 INDICATORS = "indicators.json"
@@ -64,13 +64,9 @@ def write_json(file: Path, value: Mapping[str, Any]) -> None:
 
 
 def write_whole(file: Path, text: str) -> None:
-    """Write a file beside its place and put it there, so that nobody ever reads half of it."""
-    beside = file.with_name(f".{file.name}.new")
-    try:
+    """Write a text file, whole or not at all."""
+    with whole_file(file) as beside:
         beside.write_text(text, encoding="utf-8", newline="\n")
-        beside.replace(file)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 # Numbers that rise from row to row pack best as differences.

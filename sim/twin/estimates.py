@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
+from maps.new_folder import whole_file
 from scenarios.inputs.telemetry.columns import US
 from sim.record.column import Column, Table
 from sim.twin.members import Members
@@ -89,7 +90,6 @@ def people_bands(
 
 
 def write_estimates(file: Path, estimates: pa.Table) -> None:
-    """Write the table beside its place and put it there, so that nobody reads half of it."""
-    beside = file.with_name(f".{file.name}.new")
-    pq.write_table(estimates, beside, compression="zstd")
-    beside.replace(file)
+    """Write the table, whole or not at all."""
+    with whole_file(file) as beside:
+        pq.write_table(estimates, beside, compression="zstd")

@@ -5,10 +5,10 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from maps.new_folder import whole_file
+
 
 def write_telemetry(file: Path, readings: pa.Table) -> None:
-    """Write readings beside their place and put them there whole."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    beside = file.with_name(f".{file.name}.new")
-    pq.write_table(readings, beside, compression="zstd")
-    beside.replace(file)
+    """Write readings into a file, whole or not at all."""
+    with whole_file(file) as beside:
+        pq.write_table(readings, beside, compression="zstd")

@@ -83,5 +83,5 @@ def test_a_size_out_of_range_is_refused(
 
 def test_a_place_that_cannot_be_written_is_refused(campus: Campus, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(InputError, match="the picture cannot be written there"):
+    with pytest.raises(InputError, match="cannot be written there"):
         draw_campus(campus, tmp_path / "file" / "map.png", SIZE)
