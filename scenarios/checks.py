@@ -19,6 +19,7 @@ from scenarios.levers import lever_faults
 from scenarios.parameters import known_parameters
 from scenarios.schema import DAY_S, Scenario
 from scenarios.source import Key, Source
+from scenarios.steps import step_faults
 
 Table: TypeAlias = Mapping[str, Any]
 SourceOf: TypeAlias = Callable[[Key], Source]
@@ -38,6 +39,7 @@ def find_faults(table: Table, source_of: SourceOf) -> list[Fault]:
         *_schema_faults(table),
         *_parameter_faults(table),
         *lever_faults(table),
+        *step_faults(table),
         *_intervention_faults(table),
         *_path_faults(table),
     ]:

@@ -210,3 +210,13 @@ def test_tables_are_written_by_whole_minutes_or_parts_of_one(seconds: int, fits:
     else:
         with pytest.raises(InputError, match="whole minutes"):
             load("weekday", settings)
+
+
+@pytest.mark.parametrize(("days", "fits"), [(24, True), (25, False)])
+def test_every_step_is_recorded_of_as_many_days_as_fit(days: int, fits: bool) -> None:
+    settings = ["recording.trajectories=true", f"calendar.days={days}"]
+    if fits:
+        assert load("weekday", settings).recording.trajectories
+        return
+    with pytest.raises(InputError, match="24 days at most"):
+        load("weekday", settings)
