@@ -58,7 +58,8 @@ def legend(subject: Subject, look: Look | None = None, dots: bool = False) -> li
         return [*_differences(language), rest[-1]]
     sections = []
     if look.paths == "level":
-        note = say("level_note", language)
+        minutes = max(1, subject.recording.interval_s // 60)
+        note = say("level_note", language, minutes=minutes)
         sections.append(Section(say("crowding", language), _levels(), note))
     elif look.paths == "flow":
         sections.append(

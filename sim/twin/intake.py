@@ -4,8 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 import numpy as np
 
@@ -16,6 +15,7 @@ from scenarios.inputs.telemetry.refusals import Refusal
 from scenarios.inputs.telemetry.sensors import Sensor
 from sim.record.run_folder import json_text, write_whole
 from sim.twin.account import account_of
+from sim.twin.closing import Closing
 from sim.twin.store import Store, read_store
 
 REFUSED_FILE, ACCOUNT_FILE = "refused.jsonl", "account.json"
@@ -24,7 +24,7 @@ SHOWN_OF_EACH = 20
 LONGEST_BATCH = 10_000  # readings that are put on the disk at once
 
 
-class Intake:
+class Intake(Closing):
     """A judge before a store: once `take` returns, all that was taken is on the disk."""
 
     def __init__(self, folder: Path, sensors: Mapping[str, Sensor]) -> None:
@@ -62,19 +62,6 @@ class Intake:
         self._store.close()
         self._refused.close()
         write_whole(self._store.folder / ACCOUNT_FILE, json_text(self.account()))
-
-    def __enter__(self) -> Self:
-        """Return the intake itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        """Close the store."""
-        self.close()
 
     def _explain(self, refusal: Refusal, source: str, place: str) -> None:
         """Write down why something was refused, for the first few of a kind."""

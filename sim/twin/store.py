@@ -12,8 +12,7 @@ import zlib
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from types import TracebackType
-from typing import BinaryIO, Self
+from typing import BinaryIO
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -22,6 +21,7 @@ import pyarrow.parquet as pq
 from maps.faults import Fault, InputError
 from scenarios.inputs.telemetry.columns import SCHEMA, TIME
 from scenarios.inputs.telemetry.reading import Reading, as_table, in_time_order
+from sim.twin.closing import Closing
 
 LOG, PART = ".log", ".parquet"
 LOCK = "lock"
@@ -79,7 +79,7 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-class Store:
+class Store(Closing):
     """A store that is written to, by one process at a time."""
 
     def __init__(self, folder: Path, log_rows: int = LOG_ROWS) -> None:
@@ -130,19 +130,6 @@ class Store:
         self._log.close()
         (self.folder / f"{self._number:08d}{LOG}").unlink()
         self._lock.close()
-
-    def __enter__(self) -> Self:
-        """Return the store itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        """Close the store."""
-        self.close()
 
     def _roll(self) -> None:
         self._log.close()

@@ -8,6 +8,8 @@ import pytest
 
 from scenarios.loading import load
 from sim.run import run
+from viz.legend import legend
+from viz.viewer.layer import Subject
 from viz.viewer.recording import Recording, open_recording
 
 HALF_HOUR_S = 1800
@@ -55,3 +57,9 @@ def test_heads_are_those_of_its_instant(folder: Path, recording: Recording) -> N
 
 def test_the_day_is_whole(recording: Recording) -> None:
     assert recording.end_ms >= 24 * 3600 * 1000
+
+
+def test_the_legend_names_its_interval(recording: Recording) -> None:
+    for language, words in (("en", "minute of 30"), ("zh", "30 分钟内")):
+        notes = [section.note for section in legend(Subject(recording.campus, recording, language))]
+        assert any(words in note for note in notes)
