@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from cli.options import JsonOption
+
 if TYPE_CHECKING:
     from models.energy.calibration.fit import Calibration
     from models.energy.calibration.scores import Scores
@@ -37,7 +39,7 @@ def calibrate_energy(
     vacation: Annotated[
         list[str] | None, typer.Option(help="Days of vacation, as 06-01:08-31; can be repeated.")
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Fit a few parameters of one building to a meter's year, and judge it by ASHRAE Guideline 14.
 

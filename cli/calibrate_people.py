@@ -8,6 +8,9 @@ import typer
 from cli.options import (
     CampusOption,
     ClusterOption,
+    JsonOption,
+    MappingOption,
+    SensorsOption,
     SettingsOption,
     TimetableOption,
     WorkersOption,
@@ -30,12 +33,8 @@ def calibrate_people(
     campus: CampusOption = None,
     timetable: TimetableOption = None,
     settings: SettingsOption = None,
-    sensors: Annotated[
-        Path | None, typer.Option(help="The counters; by default sensors.csv of the campus.")
-    ] = None,
-    mapping: Annotated[
-        Path | None, typer.Option(help="What the columns mean (TOML); by default the record's.")
-    ] = None,
+    sensors: SensorsOption = None,
+    mapping: MappingOption = None,
     fit: Annotated[
         list[str] | None,
         typer.Option(metavar="KEY[=LOW..HIGH]", help="What is fitted; repeatable."),
@@ -45,7 +44,7 @@ def calibrate_people(
     ] = 2,
     workers: WorkersOption = None,
     cluster: ClusterOption = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Fit parameters of demand to counts, and judge them by days that were held back.
 
@@ -54,7 +53,7 @@ def calibrate_people(
     from sim.calibration.case import read_case
     from sim.calibration.unknowns import usual
 
-    shared = [*(settings or []), *as_settings(campus, timetable)]
+    shared = as_settings(settings, campus, timetable)
     case = read_case(scenario, shared, fit or usual(), counts, sensors, mapping)
 
     from cli.batch_progress import BatchProgress

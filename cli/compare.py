@@ -8,9 +8,9 @@ import typer
 
 from cli.language import LanguageOption
 from cli.options import (
-    SEED_MOST,
     CampusOption,
     ClusterOption,
+    FirstSeedOption,
     SettingsOption,
     TimetableOption,
     WorkersOption,
@@ -36,7 +36,7 @@ def compare(
         typer.Option(min=1e-9, help="Add runs until intervals are this share of the value."),
     ] = None,
     level: Annotated[float, typer.Option(min=0.5, max=0.9999, help="Level of intervals.")] = 0.95,
-    first_seed: Annotated[int, typer.Option(min=0, max=SEED_MOST // 2, help="First seed.")] = 1,
+    first_seed: FirstSeedOption = 1,
     robustness: Annotated[
         int,
         typer.Option(min=0, max=100, help="Try verdicts against so many assumptions each."),
@@ -53,7 +53,7 @@ def compare(
     from scenarios.loading import load
     from sim.study.compare.questions import questions_of
 
-    shared = [*(settings or []), *as_settings(campus, timetable)]
+    shared = as_settings(settings, campus, timetable)
     scenarios = [load(name, shared) for name in (base, *alternatives)]
     _refuse_same_names([scenario.name for scenario in scenarios])
     questions = questions_of(scenarios[0], scenarios[1:])

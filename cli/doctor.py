@@ -2,17 +2,17 @@
 
 import json
 from dataclasses import asdict
-from typing import Annotated
 
 import typer
 
 from cli.doctor_checks import Finding, findings
+from cli.options import JsonOption
 
 MARKS = {"good": "ok     ", "note": "note   ", "bad": "MISSING"}
 
 
 def doctor(
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Tell what is installed, what is missing, and what to do; status 1 where it is needed."""
     found = findings()

@@ -6,20 +6,17 @@ from typing import Annotated
 
 import typer
 
+from cli.options import JsonOption, MappingOption, SensorsOption
+
 
 def import_telemetry(
     files: Annotated[list[Path], typer.Argument(help="Telemetry, as CSV or Parquet.")],
     campus: Annotated[str, typer.Option(help="A built-in campus or a campus folder.")],
-    sensors: Annotated[
-        Path | None, typer.Option(help="The sensors; by default sensors.csv of the campus.")
-    ] = None,
-    mapping: Annotated[
-        Path | None,
-        typer.Option(help="What the columns mean (TOML); by default those of the record."),
-    ] = None,
+    sensors: SensorsOption = None,
+    mapping: MappingOption = None,
     *,
     out: Annotated[Path, typer.Option(help="The store to put it into; made where missing.")],
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Put telemetry into a store: in time order, each reading once, what is refused explained."""
     from cli.tell_telemetry import tell_account

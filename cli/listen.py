@@ -11,6 +11,8 @@ from typing import Annotated
 
 import typer
 
+from cli.options import JsonOption, SensorsOption
+
 PASSWORD = "CAMPUS_MQTT_PASSWORD"
 TOLD_EVERY_S = 10.0
 
@@ -18,9 +20,7 @@ TOLD_EVERY_S = 10.0
 def listen(
     broker: Annotated[str, typer.Argument(help="The broker, as HOST or HOST:PORT.")],
     campus: Annotated[str, typer.Option(help="A built-in campus or a campus folder.")],
-    sensors: Annotated[
-        Path | None, typer.Option(help="The sensors; by default sensors.csv of the campus.")
-    ] = None,
+    sensors: SensorsOption = None,
     topic: Annotated[str, typer.Option(help="The topics to subscribe to.")] = "campus/#",
     client: Annotated[
         str, typer.Option(help="Our name at the broker, by which it keeps what we miss.")
@@ -31,7 +31,7 @@ def listen(
     tls: Annotated[bool, typer.Option("--tls", help="Encrypt, and check the broker.")] = False,
     *,
     out: Annotated[Path, typer.Option(help="The store to put it into; made where missing.")],
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Put what sensors tell over MQTT into a store, until interrupted (Ctrl-C); then account."""
     from cli.tell_telemetry import tell_account

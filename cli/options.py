@@ -35,13 +35,25 @@ ClusterOption: TypeAlias = Annotated[
     str | None,
     typer.Option(metavar="ADDRESS", help="A Dask scheduler instead, as tcp://node1:8786."),
 ]
+FirstSeedOption: TypeAlias = Annotated[
+    int, typer.Option(min=0, max=SEED_MOST // 2, help="First seed.")
+]
+SensorsOption: TypeAlias = Annotated[
+    Path | None, typer.Option(help="The sensors; by default sensors.csv of the campus.")
+]
+MappingOption: TypeAlias = Annotated[
+    Path | None, typer.Option(help="What the columns mean (TOML); by default the record's.")
+]
+JsonOption: TypeAlias = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
-def as_settings(campus: str | None, timetable: Path | None) -> list[str]:
-    """Return the options as settings; raises InputError where one names what is not there."""
+def as_settings(
+    settings: list[str] | None, campus: str | None, timetable: Path | None
+) -> list[str]:
+    """Return all that the options set; raises InputError where one names what is not there."""
     from maps.builtin import folder_of
 
-    settings = []
+    settings = list(settings or [])
     if campus is not None:
         folder_of(campus)
         settings.append(f"campus.map={json.dumps(campus)}")

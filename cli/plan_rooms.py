@@ -49,7 +49,7 @@ def plan(
     from models.compiled import compiling_told
     from sim.planning.rooms import plan_scenario
 
-    asked = [*(settings or []), *as_settings(campus, timetable)]
+    asked = as_settings(settings, campus, timetable)
     with Progress() as progress, compiling_told(progress.tell_compiling):
         planned = plan_scenario(
             scenario, asked, seed, cut.value, most_moves, minutes, out, progress.show

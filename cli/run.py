@@ -41,7 +41,7 @@ def run(
     """Simulate a scenario and tell its day; the tables and a picture go into a run folder."""
     from scenarios.loading import load
 
-    asked = [*(settings or []), *as_settings(campus, timetable)]
+    asked = as_settings(settings, campus, timetable)
     if trajectories:
         asked.append("recording.trajectories=true")
     loaded = load(scenario, asked)

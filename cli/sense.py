@@ -6,20 +6,17 @@ from typing import Annotated
 
 import typer
 
-from cli.options import SeedOption
+from cli.options import JsonOption, SeedOption, SensorsOption
 
 
 def sense(
     run: Annotated[Path, typer.Argument(help="A run folder.")],
-    sensors: Annotated[
-        Path | None,
-        typer.Option(help="The sensors; by default sensors.csv of the run's campus."),
-    ] = None,
+    sensors: SensorsOption = None,
     seed: SeedOption = 1,
     out: Annotated[Path, typer.Option(help="The Parquet file to write.")] = Path(
         "telemetry.parquet"
     ),
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Write what virtual sensors tell of a run, with their noise, bias, lag and drop-out."""
     from maps import folder as campus_folder

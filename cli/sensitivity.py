@@ -83,7 +83,7 @@ def sensitivity(
         faults.add("--samples", f"{runs:,} runs", f"must be at most {MOST_RUNS:,} runs")
     faults.raise_if_any()
     factors = factors_of(vary)
-    shared = [*(settings or []), *as_settings(campus, timetable)]
+    shared = as_settings(settings, campus, timetable)
 
     from cli.batch_progress import BatchProgress
     from cli.pool import pool_of

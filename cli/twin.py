@@ -8,9 +8,10 @@ import typer
 
 from cli.language import LanguageOption
 from cli.options import (
-    SEED_MOST,
     CampusOption,
     ClusterOption,
+    FirstSeedOption,
+    SensorsOption,
     SettingsOption,
     TimetableOption,
     WorkersOption,
@@ -29,9 +30,7 @@ def twin(
     out: Annotated[Path, typer.Option(help="Where estimates, log and runs go.")],
     scenario: Annotated[str, typer.Argument(help="The day: a scenario or its file.")] = "weekday",
     campus: CampusOption = None,
-    sensors: Annotated[
-        Path | None, typer.Option(help="The sensors; by default sensors.csv of the campus.")
-    ] = None,
+    sensors: SensorsOption = None,
     questions: Annotated[
         Path | None, typer.Option(help="Questions to decide on the way, a TOML file.")
     ] = None,
@@ -41,7 +40,7 @@ def twin(
     repeated: Annotated[
         int, typer.Option(min=2, max=1000, help="Of these, how many are run for each option.")
     ] = 16,
-    first_seed: Annotated[int, typer.Option(min=0, max=SEED_MOST // 2, help="First seed.")] = 1,
+    first_seed: FirstSeedOption = 1,
     every_min: Annotated[
         int, typer.Option(min=5, max=60, help="Minutes between two estimates; divides an hour.")
     ] = 15,
@@ -64,7 +63,7 @@ def twin(
     from scenarios.schema import DAY_S
     from scenarios.site import site_folder, site_of
 
-    asked = load(scenario, [*(settings or []), *as_settings(campus, timetable)])
+    asked = load(scenario, as_settings(settings, campus, timetable))
     site = site_of(asked.campus)
     with site_folder(asked.campus) as folder:
         known = list(read_sensors(sensors or folder / SENSORS_FILE, site).values())
