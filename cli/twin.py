@@ -1,6 +1,5 @@
 """`campus twin`: follows a day by what sensors say, and looks ahead."""
 
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -57,7 +56,6 @@ def twin(
     if 60 % every_min or repeated > members:
         rule = "--every-min must divide 60, and --repeated be at most --members"
         raise InputError([Fault("campus twin", "", f"{every_min}, {repeated}", rule, "")])
-    from scenarios.inputs.telemetry.columns import US
     from scenarios.inputs.telemetry.sensors import SENSORS_FILE, read_sensors
     from scenarios.loading import load
     from scenarios.schema import DAY_S
@@ -75,12 +73,15 @@ def twin(
     from sim.batch.store import Store
     from sim.twin.ensemble import Workshop, make_ensemble, refuse_unfit
     from sim.twin.follow import Following
+    from sim.twin.live import refuse_another_day, wait_for
     from sim.twin.questions import read_questions
-    from sim.twin.received import WAIT_S, Received, midnight_us
+    from sim.twin.received import Received, midnight_us
     from sim.twin.twin import Twin
 
     every_s = 60 * every_min
     refuse_unfit(asked, every_s)
+    if live:
+        refuse_another_day(asked)
     to_answer = read_questions(questions, site, every_s) if questions else []
     midnight = midnight_us(asked.calendar)
     _read(telemetry)  # refused before the members are run
@@ -90,9 +91,9 @@ def twin(
 
     def receive(now_s: int, received: Received) -> None:
         if live:
-            time.sleep(max(0.0, midnight / US + now_s + WAIT_S - time.time()))
+            wait_for(now_s, midnight)
         if live or now_s == every_s:
-            received.take_all(_read(telemetry))
+            received.take_all(_read(telemetry, midnight if live else None))
 
     def tell(estimate: "Estimate", doubted: list[str]) -> None:
         where = ensemble.members.where
@@ -118,8 +119,11 @@ def twin(
         typer.echo(f"{count} readings left out: {reason}", err=True)
 
 
-def _read(telemetry: Path) -> "pa.Table":
-    """Return the readings of a file or a store; raises InputError where it holds none."""
+def _read(telemetry: Path, since: int | None = None) -> "pa.Table":
+    """Return the readings of a file, or those of a store since a time [us since 1970, UTC].
+
+    Raises InputError where it is neither.
+    """
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -127,7 +131,7 @@ def _read(telemetry: Path) -> "pa.Table":
     from sim.twin.store import read_store
 
     if telemetry.is_dir():
-        return read_store(telemetry)
+        return read_store(telemetry, since)
     try:
         return pq.read_table(telemetry, schema=SCHEMA)
     except (OSError, pa.ArrowException):

@@ -1,9 +1,11 @@
 """What the mouse does on the map."""
 
+from typing import TYPE_CHECKING
+
 import pygame
 
-from viz.viewer.desk import Desk
-from viz.viewer.sight import Sight
+if TYPE_CHECKING:
+    from viz.viewer.window import Window
 
 ZOOM_STEP = 1.25
 CLICK_PX = 4
@@ -13,35 +15,35 @@ CLICK_PX = 4
 class Steering:
     """Drags the map or the seam between two runs, zooms to the cursor, and clicks."""
 
-    def __init__(self, sight: Sight, desk: Desk) -> None:
-        """Steer the maps, and choose on them."""
-        self._sight, self._desk = sight, desk
+    def __init__(self, window: "Window") -> None:
+        """Steer the maps of a window."""
+        self._window = window
         self._pressed: tuple[int, int] | None = None
         self._drags = ""
 
     def take(self, event: pygame.Event) -> None:
         """Drag the map or the seam, zoom to the cursor, or click."""
-        sight = self._sight
+        window = self._window
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == pygame.BUTTON_LEFT:
-            if sight.panes.on_seam(event.pos):
+            if window.panes.on_seam(event.pos):
                 self._drags = "seam"
-            elif sight.panes.pane_at(event.pos) is not None and not self._desk.covers(event.pos):
+            elif window.panes.pane_at(event.pos) is not None and not window.desk.covers(event.pos):
                 self._drags, self._pressed = "map", event.pos
         elif event.type == pygame.MOUSEBUTTONUP and event.button == pygame.BUTTON_LEFT:
             if self._pressed is not None and _near(self._pressed, event.pos):
-                self._desk.choose_at(event.pos)
+                window.desk.choose_at(event.pos)
             self._drags, self._pressed = "", None
         elif event.type == pygame.MOUSEMOTION and self._drags == "map":
-            sight.view = sight.view.moved(*event.rel)
+            window.view = window.view.moved(*event.rel)
             if self._pressed is not None and not _near(self._pressed, event.pos):
-                self._pressed, self._desk.follows = None, False
+                self._pressed, window.desk.follows = None, False
         elif event.type == pygame.MOUSEMOTION and self._drags == "seam":
-            area = sight.panes.area
-            sight.panes.seam = min(max((event.pos[0] - area.left) / area.width, 0.02), 0.98)
+            area = window.panes.area
+            window.panes.seam = min(max((event.pos[0] - area.left) / area.width, 0.02), 0.98)
         elif event.type == pygame.MOUSEWHEEL:
-            found = sight.panes.pane_at(pygame.mouse.get_pos())
+            found = window.panes.pane_at(pygame.mouse.get_pos())
             if found is not None:
-                sight.view = sight.view.zoomed(ZOOM_STEP**event.precise_y, found[1])
+                window.view = window.view.zoomed(ZOOM_STEP**event.precise_y, found[1])
 
 
 def _near(one: tuple[int, int], other: tuple[int, int]) -> bool:
