@@ -55,14 +55,15 @@ def laid_over(base: File, changes: File | None) -> Iterator[File]:
         yield out
 
 
-def load_with(base: File, changes: File | None) -> Campus:
-    """Return the campus of a folder with changes laid over it.
+@contextmanager
+def read_with(base: File, changes: File | None) -> Iterator[tuple[File, Campus]]:
+    """Give a campus folder with the changes laid over it, as `laid_over`, and its campus.
 
     Raises InputError with every fault; one of the whole is told of the changes.
     """
     with laid_over(base, changes) as folder:
         try:
-            return load(folder)
+            campus = load(folder)
         except InputError as refused:
             if changes is None:
                 raise
@@ -71,6 +72,13 @@ def load_with(base: File, changes: File | None) -> Campus:
                 replace(fault, file=fault.file.replace(whole, f"{base} with {changes}"))
                 for fault in refused.faults
             ) from None
+        yield folder, campus
+
+
+def load_with(base: File, changes: File | None) -> Campus:
+    """Return the campus of a folder with changes laid over it; raises as `read_with` does."""
+    with read_with(base, changes) as (_, campus):
+        return campus
 
 
 def _merge_map(out: File, changes: File, faults: Faults) -> None:

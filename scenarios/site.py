@@ -6,7 +6,7 @@ from pathlib import Path
 
 from maps.builtin import folder_of
 from maps.campus import Campus
-from maps.overlay import laid_over, load_with
+from maps.overlay import laid_over, load_with, read_with
 from scenarios.schema import CampusSection
 
 
@@ -18,6 +18,16 @@ def site_folder(section: CampusSection) -> Iterator[Path]:
     """
     with laid_over(folder_of(section.map), section.changes_folder) as folder:
         yield folder
+
+
+@contextmanager
+def site(section: CampusSection) -> Iterator[tuple[Path, Campus]]:
+    """Give the campus folder of a scenario, as `site_folder`, and the campus in it.
+
+    Raises InputError with every fault of its files.
+    """
+    with read_with(folder_of(section.map), section.changes_folder) as read:
+        yield read
 
 
 def site_of(section: CampusSection) -> Campus:

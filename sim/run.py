@@ -10,7 +10,7 @@ from maps.campus import Campus
 from maps.new_folder import whole_or_nothing
 from models.people.walking.terrain import Terrain
 from scenarios.schema import Scenario
-from scenarios.site import site_folder, site_of
+from scenarios.site import site, site_of
 from sim.record.identity import determinants, run_hash
 from sim.record.manifest import manifest_of
 from sim.record.run_folder import (
@@ -57,8 +57,7 @@ def run(
     is left behind.
     """
     progress("reading the campus", 0.0)
-    campus = site_of(scenario.campus)
-    with site_folder(scenario.campus) as source:
+    with site(scenario.campus) as (source, campus):
         key = run_hash(determinants(scenario, source), seed)
         folder = out or Path("runs") / f"{scenario.name}-{seed}-{key}"
         if holds_run(folder, key, force):

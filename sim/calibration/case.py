@@ -12,7 +12,7 @@ from scenarios.inputs.telemetry.mapping import OF_THE_RECORD, read_mapping
 from scenarios.inputs.telemetry.sensors import SENSORS_FILE, Sensor, read_sensors
 from scenarios.loading import load
 from scenarios.schema import Scenario
-from scenarios.site import site_folder, site_of
+from scenarios.site import site
 from sim.calibration.days import Days, days_for
 from sim.calibration.hours import Hours, hours_of
 from sim.calibration.unknowns import unknowns_of
@@ -69,8 +69,8 @@ def read_case(
 
 
 def _sensors(base: Scenario, file: Path | None) -> dict[str, Sensor]:
-    with site_folder(base.campus) as folder:
-        return read_sensors(file or folder / SENSORS_FILE, site_of(base.campus))
+    with site(base.campus) as (folder, campus):
+        return read_sensors(file or folder / SENSORS_FILE, campus)
 
 
 def _counts(files: Sequence[Path], mapping: Path | None, known: Mapping[str, Sensor]) -> Counts:

@@ -1,11 +1,10 @@
 """What the keys and buttons of the window do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from viz.viewer.window import Window
+from viz.viewer.desk import Desk
+from viz.viewer.sight import Sight
 
 BY_HAND = ("close_it", "add_counters", "evacuate", "set_points")
 MINUTE_MS = 60_000
@@ -17,10 +16,12 @@ MOVE_SHARE = 0.15
 class Actions:
     """One method or line for each action of the keys."""
 
-    def __init__(self, window: "Window") -> None:
-        """Act on a window."""
-        self._window = window
-        clock = window.clock
+    def __init__(
+        self, sight: Sight, desk: Desk, of_window: Mapping[str, Callable[[], None]]
+    ) -> None:
+        """Act on what is seen; `of_window` does what changes the window itself, by action."""
+        self._sight, self._desk = sight, desk
+        clock = sight.clock
         self._known: dict[str, Callable[[], None]] = {
             "toggle": clock.toggle,
             "slower": clock.slower,
@@ -36,61 +37,54 @@ class Actions:
             "south": lambda: self._move(0, -1),
             "west": lambda: self._move(1, 0),
             "east": lambda: self._move(-1, 0),
-            "floor_up": lambda: window.desk.change_floor(1),
-            "floor_down": lambda: window.desk.change_floor(-1),
-            "undo": window.hand.undo,
+            "floor_up": lambda: desk.change_floor(1),
+            "floor_down": lambda: desk.change_floor(-1),
+            "undo": sight.hand.undo,
             "save": self._save,
-            "simulate": lambda: window.hand.simulate(Path()),
-            "curves": self._curves,
+            "simulate": lambda: sight.hand.simulate(Path()),
             "compare": self._compare,
-            "language": lambda: window.set_language("en" if window.language == "zh" else "zh"),
-            "full": window.toggle_full_screen,
+            **of_window,
         }
 
     def do(self, action: str) -> bool:
         """Do an action, nothing where there is none; return False to close the window."""
         if action == "close":
-            return self._window.desk.close_one()
-        desk = self._window.desk  # a new one with each language
+            return self._desk.close_one()
         if action == "find":
-            desk.open_finder()
+            self._desk.open_finder()
         elif action == "help":
-            desk.toggle_help()
+            self._desk.toggle_help()
         elif action == "follow":
-            desk.toggle_follow()
+            self._desk.toggle_follow()
         elif action in BY_HAND:
             kind = "close" if action == "close_it" else action
-            self._window.hand.change(kind, desk.thing, self._window.clock.moment.at_ms)
+            self._sight.hand.change(kind, self._desk.thing, self._sight.clock.moment.at_ms)
         elif action in ("people", "buildings", "paths", "sky"):
-            choices = self._window.recording.choices(action)
-            self._window.look = self._window.look.next(action, choices)
+            choices = self._sight.recording.choices(action)
+            self._sight.look = self._sight.look.next(action, choices)
         elif action in self._known:
             self._known[action]()
         return True
 
     def _fit(self) -> None:
-        self._window.desk.follows = False
-        self._window.fit()
+        self._desk.follows = False
+        self._sight.fit()
 
     def _zoom(self, factor: float) -> None:
-        width, height = self._window.panes.size
-        self._window.view = self._window.view.zoomed(factor, (width / 2, height / 2))
+        width, height = self._sight.panes.size
+        self._sight.view = self._sight.view.zoomed(factor, (width / 2, height / 2))
 
     def _move(self, right: int, down: int) -> None:
-        width, height = self._window.panes.size
+        width, height = self._sight.panes.size
         step = MOVE_SHARE * min(width, height)
-        self._window.desk.follows = False
-        self._window.view = self._window.view.moved(right * step, down * step)
+        self._desk.follows = False
+        self._sight.view = self._sight.view.moved(right * step, down * step)
 
     def _save(self) -> None:
-        if self._window.hand.done:
-            self._window.hand.save(Path())
-
-    def _curves(self) -> None:
-        self._window.column.turn()
-        self._window.lay_out()
+        if self._sight.hand.done:
+            self._sight.hand.save(Path())
 
     def _compare(self) -> None:
-        window = self._window
-        window.panes.next_mode()
-        window.view = window.view.resized(window.panes.size)
+        sight = self._sight
+        sight.panes.next_mode()
+        sight.view = sight.view.resized(sight.panes.size)

@@ -4,32 +4,25 @@ import pygame
 
 from viz.palette import ink
 from viz.viewer.actions import Actions
-from viz.viewer.camera import View
 from viz.viewer.column import COLUMN_EMS, FROM_EMS, Column
 from viz.viewer.controls import Controls, Jump, Press
 from viz.viewer.desk import Desk
 from viz.viewer.display import open_display
-from viz.viewer.hand import Hand
 from viz.viewer.keys import ACTION_OF
-from viz.viewer.live import OPENS_S, Live
-from viz.viewer.live_hand import LiveHand
-from viz.viewer.look import Look
-from viz.viewer.moment import Moment
-from viz.viewer.panes import TITLE_EMS, Panes, check_same_campus, in_language
+from viz.viewer.live import Live
+from viz.viewer.panes import TITLE_EMS
 from viz.viewer.recording import Recording, open_recording
+from viz.viewer.sight import Sight
 from viz.viewer.steering import Steering
-from viz.viewer.timeline.clock import Clock
-from viz.viewer.timeline.strip import TimeLine
 
 SIZE = (1280, 720)
 SMALLEST = (200, 200)
-EM_PX = 14
 FRAMES_PER_S = 60
 REST_MS = 120
 """The map is drawn afresh once the view has been still for so long."""
 
 
-class Window:
+class Window(Sight):
     """A window on a recording: map, column, cards, and a bar of controls."""
 
     def __init__(
@@ -46,54 +39,45 @@ class Window:
         `scale` enlarges all that is written. With another run, of the same campus, both are shown.
         `live` is the world that `recording` tells of, where that is going on.
         """
-        if other is not None:
-            check_same_campus(recording, other)
-        self.recording, self.other = recording, other
-        self.em, self.lettering = round(EM_PX * scale), scale
-        self.clock = Clock(recording.start_ms, recording.end_ms)
-        self.clock.jump(recording.crowding_peak_ms() if live is None else OPENS_S * 1000)
+        super().__init__(recording, language, scale, other, live)
         self._live = live
-        if live is not None:
-            self.clock.known_ms = live.known_ms
-        self.look = Look()
-        self.panes = Panes(recording, other, language)
-        self._line = TimeLine(recording, other)
-        self.hand = Hand(recording) if live is None else LiveHand(live)
-        self._actions = Actions(self)
-        self._steering = Steering(self)
         open_display()
         self._size = size
         pygame.display.set_mode(size, pygame.RESIZABLE)
         self._ticker = pygame.time.Clock()
         self._resting_ms: float = REST_MS
-        self.set_language(language)
+        self._begin()
         self.fit()
         self._drawn = self.view
 
-    def set_language(self, language: str) -> None:
-        """Write everything in a language."""
-        if language != self.panes.subjects[0].language:
-            self.panes = in_language(self.panes, language)
-        self.language = language
+    def _begin(self) -> None:
+        """Lay fresh cards and a fresh column over what is seen now."""
         self.column = Column(self.panes.subjects)
         self.desk = Desk(self)
-        campus = self.recording.campus.label(language)
+        self._steering = Steering(self, self.desk)
+        of_window = {
+            "curves": self._turn_column,
+            "language": self._turn_language,
+            "full": self.toggle_full_screen,
+        }
+        self._actions = Actions(self, self.desk, of_window)
+        campus = self.recording.campus.label(self.language)
         pygame.display.set_caption(f"{campus} · {self.recording.title}")
         self.lay_out()
 
     def compare_with(self, other: Recording) -> None:
         """Show another run beside the first."""
-        check_same_campus(self.recording, other)
-        self.other = other
-        self.panes = Panes(self.recording, other, self.language)
-        self._line = TimeLine(self.recording, other)
-        self.set_language(self.language)
+        super().compare_with(other)
+        self._begin()
         self.fit()
 
-    @property
-    def moment(self) -> Moment:
-        """What is shown: the clock's instant, and how."""
-        return Moment(self.clock.moment.at_ms, self.look)
+    def _turn_column(self) -> None:
+        self.column.turn()
+        self.lay_out()
+
+    def _turn_language(self) -> None:
+        self.speak("en" if self.language == "zh" else "zh")
+        self._begin()
 
     def run(self) -> None:
         """Play until the user closes the window."""
@@ -112,7 +96,7 @@ class Window:
                 return False
         self.clock.tick(elapsed_ms)
         if self._live is not None and self._live.go_on(self.clock):
-            self._line.renew()
+            self.line.renew()
             self.column.renew()
         self.hand.follow()
         self._follow()
@@ -122,16 +106,6 @@ class Window:
         self.draw(elapsed_ms)
         pygame.display.flip()
         return True
-
-    def fit(self) -> None:
-        """Show the whole campus."""
-        bounds = self.panes.subjects[0].bounds
-        self.view = View.fitted(bounds, self.panes.size, lettering=self.lettering)
-
-    def show(self, x_m: float, y_m: float, scale: float) -> None:
-        """Put a place [m] in the middle of the map, at least at a scale [pixels a metre]."""
-        size, scale = self.panes.size, max(scale, self.view.scale)
-        self.view = View(x_m, y_m, scale, *size, lettering=self.lettering)
 
     def lay_out(self) -> None:
         """Divide the window anew."""
@@ -143,9 +117,8 @@ class Window:
         strip = 0 if self.panes.mode == "single" else round(TITLE_EMS * self.em)
         self.panes.area = pygame.Rect(0, 0, width - column, max(height - bar - strip, 20))
         self.column_box = pygame.Rect(width - column, 0, column, height - bar)
-        self.controls = Controls((width, height), self.clock, self._line, self.language, self.em)
-        if hasattr(self, "view"):
-            self.view = self.view.resized(self.panes.size)
+        self.controls = Controls((width, height), self.clock, self.line, self.language, self.em)
+        self.view = self.view.resized(self.panes.size)
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or give it back."""
