@@ -5,12 +5,12 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from models.people.plans import day_plans
 from models.people.types import Plans
 from scenarios.calendar import day_of
 from scenarios.loading import load
 from scenarios.site import site_of
 from sim.world.stage import Stage, set_stage
+from sim.world.systems.days import plans_of
 
 SATURDAY = "calendar.start=2026-10-17"
 
@@ -35,24 +35,6 @@ def weekday() -> SimpleNamespace:
     return _stages()
 
 
-def _plans(stage: Stage) -> Plans:
-    today = day_of(stage.scenario.calendar, 0)
-    return day_plans(
-        stage.population,
-        stage.timetable,
-        stage.terrain.places,
-        stage.terrain.effort_m,
-        stage.zone,
-        stage.menus,
-        today.weekday,
-        today.week,
-        today.teaching,
-        0,
-        stage.people,
-        stage.seed,
-    )
-
-
 def _day_of(plans: Plans, person: int) -> tuple[list[float], ...]:
     """Return what a person means to do: what, where, from when, until when, for how long."""
     rows = slice(plans.first[person], plans.first[person + 1])
@@ -61,7 +43,7 @@ def _day_of(plans: Plans, person: int) -> tuple[list[float], ...]:
 
 
 def _same_day(two: SimpleNamespace) -> list[bool]:
-    before, after = _plans(two.before), _plans(two.after)
+    before, after = plans_of(two.before, 0), plans_of(two.after, 0)
     return [
         _day_of(before, one) == _day_of(after, other)
         for one, other in zip(two.of_before, two.of_after, strict=True)

@@ -3,6 +3,7 @@
 What people cannot reach without stairs is written down too, since they do not even set out.
 """
 
+import math
 from collections.abc import Iterator
 
 import numpy as np
@@ -19,12 +20,13 @@ from sim.interventions import handler
 from sim.record.recorder import picked
 from sim.record.tables import classes, unreached
 from sim.world.clock import at
+from sim.world.stage import Stage
 from sim.world.systems import BEGIN_DAY
 from sim.world.world import World
 
 
-def _plans(world: World, day: int) -> Plans:
-    stage = world.stage
+def plans_of(stage: Stage, day: int) -> Plans:
+    """Return what everybody means to do on a day of the run."""
     today = day_of(stage.scenario.calendar, day)
     return day_plans(
         stage.population,
@@ -40,18 +42,18 @@ def _plans(world: World, day: int) -> Plans:
         stage.people,
         stage.seed,
         today.vacation,
-        _absent(world, day),
+        _absent(stage, day),
     )
 
 
-def _absent(world: World, day: int) -> NDArray[np.bool_] | None:
+def _absent(stage: Stage, day: int) -> NDArray[np.bool_] | None:
     """Return whom interventions keep away on a day, None where there is no such intervention."""
-    stage, begins_s = world.stage, day * DAY_S
+    begins_s = day * DAY_S
     absent: NDArray[np.bool_] | None = None
     for number, intervention in enumerate(stage.scenario.interventions):
         module = handler(intervention.kind)
-        until_s = world.end if intervention.over_s is None else intervention.over_s
-        if hasattr(module, "absent") and intervention.start_s <= begins_s < until_s:
+        over_s = math.inf if intervention.over_s is None else intervention.over_s
+        if hasattr(module, "absent") and intervention.start_s <= begins_s < over_s:
             those = module.absent(stage.population, number, intervention, stage.seed)
             absent = those if absent is None else absent | those
     return absent
@@ -94,7 +96,7 @@ def run(world: World) -> Iterator[simpy.Event]:
     for day in range(len(days_of(world.stage.scenario.calendar))):
         yield at(world.env, day * DAY_S, BEGIN_DAY)
         world.walkers.advance(world.now)
-        plans = _plans(world, day)
+        plans = plans_of(world.stage, day)
         world.walkers.begin_day(world.now, day, plans)
         world.recorder.add(unreached.TABLE, _missed(world, plans.missed))
         world.recorder.add(classes.TABLE, _classes(world, day))
