@@ -63,6 +63,13 @@ class Faults:
             raise InputError(self.found)
 
 
+def raise_together(*files: Faults) -> None:
+    """Raise `InputError` with everything found in several files, if anything was."""
+    found = [fault for faults in files for fault in faults.found]
+    if found:
+        raise InputError(found)
+
+
 @contextmanager
 def noted(found: list[Fault]) -> Iterator[None]:
     """Add the faults of an input that is refused to `found`, so that the next one is read too."""

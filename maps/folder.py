@@ -9,7 +9,7 @@ from pathlib import Path as File
 from maps.campus import Campus, Line, Room, Service
 from maps.checks import check_doors, check_reach
 from maps.exits import with_assumed_widths, with_ways_as_wide_as_doors
-from maps.faults import Fault, Faults, InputError
+from maps.faults import Fault, Faults, InputError, raise_together
 from maps.features import Features, read_features
 from maps.gates import add_gates, with_places_beyond
 from maps.indoors import add_indoors, places_of
@@ -119,13 +119,8 @@ def load(folder: File) -> Campus:
             is_whole = not (in_lifts or in_shuttles or in_stops)
             lines = lifts | shuttles if is_whole else {}
             campus = _build(features, rooms, services, lines, on_map)
-    found = [
-        fault
-        for faults in (on_map, in_rooms, in_services, in_lifts, in_shuttles, in_stops)
-        for fault in faults.found
-    ]
-    if found or campus is None:
-        raise InputError(found)
+    raise_together(on_map, in_rooms, in_services, in_lifts, in_shuttles, in_stops)
+    assert campus is not None  # else one of the files has faults
     return campus
 
 

@@ -5,10 +5,10 @@ from itertools import pairwise
 from pathlib import Path as File
 
 from maps.campus import Line
-from maps.faults import Faults, did_you_mean
+from maps.faults import Faults
 from maps.features import Properties
 from maps.indoors import floor_node
-from maps.tables import OPTIONAL_COLUMNS, assumed, new_key, numbers
+from maps.tables import OPTIONAL_COLUMNS, assumed, building_and_floors, new_key, numbers
 from maps.text_files import read_csv
 from maps.vocabulary import assumptions
 
@@ -38,8 +38,8 @@ def read_lifts(
 ) -> dict[str, Line]:
     """Return the lifts of `lifts.csv` by id, one line for the cars that serve the same calls.
 
-    `floors` gives the floors of each known building (None where that itself is at fault), or is
-    None where the map could not be read; `ids` are those in use. Without the file there are none.
+    `floors` as of `maps.tables.building_and_floors`; `ids` are those in use. Without the file there
+    are none.
     """
     lines: dict[str, Line] = {}
     storey_m = assumptions()["storey_height"].value
@@ -48,11 +48,8 @@ def read_lifts(
         cells = numbers(row, ("cars", "capacity"), ("door_s", "floor_s", "boarding_s"))
         reader = Properties(cells, f"line {number}", faults)
         key = new_key(reader, (ids, lines))
-        building = row["building"]
-        if floors is not None and building not in floors:
-            hint = did_you_mean(building, floors)
-            reader.fault("building", building, "must be a building of the map", hint)
-        served = _floors(row["floors"], (floors or {}).get(building) or 100, reader)
+        building, top = building_and_floors(reader, floors)
+        served = _floors(row["floors"], top, reader)
         floor_s = reader.number("floor_s", 0.1, 60.0)
         rises = [b - a for a, b in pairwise(served)]
         line = Line(

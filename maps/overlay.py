@@ -133,6 +133,5 @@ def _rows(file: File, faults: Faults) -> tuple[Sequence[str], list[dict[str, str
     for number, row in enumerate(rows, start=2):
         if None in row or None in row.values():
             faults.add(f"row {number}", "", f"must have {len(reader.fieldnames or ())} cells")
-    if faults:
-        raise InputError(faults.found)
+    faults.raise_if_any()
     return list(reader.fieldnames or ()), rows

@@ -37,6 +37,21 @@ def new_key(reader: Properties, taken: Sequence[Mapping[str, object]]) -> str:
     return key
 
 
+def building_and_floors(
+    reader: Properties, floors: Mapping[str, int | None] | None
+) -> tuple[str, int]:
+    """Return the building of a row, and its floors, 100 where those are unknown.
+
+    `floors` gives the floors of each known building (None where that itself is at fault), or is
+    None where the map could not be read.
+    """
+    building = str(reader.values["building"])
+    if floors is not None and building not in floors:
+        hint = did_you_mean(building, floors)
+        reader.fault("building", building, "must be a building of the map", hint)
+    return building, (floors or {}).get(building) or 100
+
+
 def assumed(row: Mapping[str, str]) -> frozenset[str]:
     """Return the columns of a row whose values nobody measured."""
     return frozenset(row.get("assumed", "").split())
@@ -47,18 +62,13 @@ def read_rooms(
 ) -> dict[str, Room]:
     """Return the rooms of `rooms.csv`, by id; notes each fault.
 
-    `floors` gives the floors of each known building (None where that itself is at fault), or is
-    None where the map could not be read; `ids` are those that the map uses already.
+    `floors` as of `building_and_floors`; `ids` are those that the map uses already.
     """
     rooms: dict[str, Room] = {}
     for line, row in read_csv(file, ROOM_COLUMNS, OPTIONAL_COLUMNS, faults):
         reader = Properties(numbers(row, ("floor", "seats"), ("area_m2",)), f"line {line}", faults)
         key = new_key(reader, (ids, rooms))
-        building = row["building"]
-        if floors is not None and building not in floors:
-            hint = did_you_mean(building, floors)
-            reader.fault("building", building, "must be a building of the map", hint)
-        top = (floors or {}).get(building) or 100
+        building, top = building_and_floors(reader, floors)
         room = Room(
             id=key,
             name=reader.text("name"),

@@ -1,11 +1,11 @@
 """The words of the map: kinds of paths, rooms and services, uses of buildings and areas."""
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from maps.definitions import rows_of
 from maps.parameters import Parameter, read_parameters
 
 RIDE = "ride"
@@ -57,15 +57,10 @@ class ServiceKind(Word):
     longest_wait_s: float = 0.0
 
 
-def _rows(file: str) -> list[dict[str, str]]:
-    text = files("maps").joinpath("data", file).read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
-
-
 def _words(file: str, key: str) -> Mapping[str, Word]:
     return {
         row[key]: Word(row[key], row["name"], row["name_zh"], row.get("activity", ""))
-        for row in _rows(file)
+        for row in rows_of("maps", f"data/{file}")
     }
 
 
@@ -89,7 +84,7 @@ def path_kinds() -> Mapping[str, PathKind]:
             cycled=row["cycled"] == "yes",
             source=row["source"],
         )
-        for row in _rows("path_kinds.csv")
+        for row in rows_of("maps", "data/path_kinds.csv")
     }
 
 
@@ -128,7 +123,7 @@ def service_kinds() -> Mapping[str, ServiceKind]:
             row["activity"],
             float(row["longest_wait_s"]),
         )
-        for row in _rows("service_kinds.csv")
+        for row in rows_of("maps", "data/service_kinds.csv")
     }
 
 

@@ -4,20 +4,19 @@ Sources named there: P. Tol, "Colour schemes", SRON/EPS/TN/09-002 (2021), whose 
 made for areas under dark text; M. Okabe and K. Ito, "Color Universal Design" (2008).
 """
 
-import csv
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import TypeAlias
+
+from maps.definitions import rows_of
 
 Colour: TypeAlias = tuple[int, int, int]
 
 
 @cache
 def _groups() -> Mapping[str, Mapping[str, Colour]]:
-    text = files("viz").joinpath("data", "colours.csv").read_text(encoding="utf-8")
     groups: dict[str, dict[str, Colour]] = {}
-    for row in csv.DictReader(text.splitlines()):
+    for row in rows_of("viz", "data/colours.csv"):
         red, green, blue = bytes.fromhex(row["colour"])
         groups.setdefault(row["group"], {})[row["key"]] = (red, green, blue)
     return groups

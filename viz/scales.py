@@ -1,12 +1,12 @@
 """Fixed scales of what is shown by colour or width: `viz/data/scales.csv`."""
 
-import csv
 import itertools
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from maps.definitions import rows_of
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,6 @@ class Scale:
 @cache
 def scales() -> Mapping[str, Scale]:
     """Return the scales by what they are of."""
-    text = files("viz").joinpath("data", "scales.csv").read_text(encoding="utf-8")
     return {
         row["kind"]: Scale(
             row["unit"],
@@ -48,5 +47,5 @@ def scales() -> Mapping[str, Scale]:
             row["shown"],
             tuple(float(row[f"b{number}"]) for number in range(1, 6)),
         )
-        for row in csv.DictReader(text.splitlines())
+        for row in rows_of("viz", "data/scales.csv")
     }

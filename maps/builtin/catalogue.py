@@ -1,11 +1,10 @@
 """The built-in campuses, with what a list of them tells."""
 
-import csv
 import json
 from dataclasses import dataclass
-from importlib.resources import files
 
 from maps import builtin
+from maps.definitions import rows_of
 from maps.folder import MAP_FILE
 
 
@@ -22,8 +21,7 @@ class Entry:
 
 def entries() -> tuple[Entry, ...]:
     """Return every built-in campus, in the order of their names."""
-    text = files("maps.builtin").joinpath("campuses.csv").read_text(encoding="utf-8")
-    rows = {row["name"]: row for row in csv.DictReader(text.splitlines())}
+    rows = {row["name"]: row for row in rows_of("maps.builtin", "campuses.csv")}
     return tuple(_entry(**rows[name]) for name in builtin.names())
 
 

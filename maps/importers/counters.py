@@ -3,14 +3,13 @@
 Their numbers and times are those of `maps/data/furnishing_services.csv`.
 """
 
-import csv
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 
 from maps.campus import Building, Room, Service
+from maps.definitions import rows_of
 from maps.vocabulary import GATE
 
 SHOP, PARCEL, LIBRARY = "shop", "parcel", "library"
@@ -47,7 +46,6 @@ def _hours(text: str) -> tuple[tuple[int, int], ...]:
 @cache
 def _counters() -> Mapping[str, _Counter]:
     """Return the counters of each kind of service."""
-    text = files("maps").joinpath("data", "furnishing_services.csv").read_text(encoding="utf-8")
     return {
         row["kind"]: _Counter(
             row["room_kind"],
@@ -59,7 +57,7 @@ def _counters() -> Mapping[str, _Counter]:
             float(row["service_cv"]),
             _hours(row["hours"]),
         )
-        for row in csv.DictReader(text.splitlines())
+        for row in rows_of("maps", "data/furnishing_services.csv")
     }
 
 

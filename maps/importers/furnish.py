@@ -3,13 +3,13 @@
 Shares and sizes are those of `maps/data/furnishing*.csv`; all of it is assumed and marked so.
 """
 
-import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
 from maps.campus import Building, Room, Service
+from maps.definitions import rows_of
 from maps.importers.counters import counters_in, gates_of, with_parcel_station
 from maps.parameters import Parameter, read_parameters
 from maps.vocabulary import GATE
@@ -44,15 +44,10 @@ class _Need:
     people_a_seat: float | None
 
 
-def _rows(file: str) -> list[dict[str, str]]:
-    text = files("maps").joinpath("data", file).read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
-
-
 @cache
 def _fits() -> Mapping[str, tuple[_Fit, ...]]:
     fits: dict[str, tuple[_Fit, ...]] = {}
-    for row in _rows("furnishing.csv"):
+    for row in rows_of("maps", "data/furnishing.csv"):
         fit = _Fit(row["kind"], float(row["share"]), float(row["room_m2"]))
         fits[row["use"]] = (*fits.get(row["use"], ()), fit)
     return fits
@@ -60,7 +55,7 @@ def _fits() -> Mapping[str, tuple[_Fit, ...]]:
 
 @cache
 def _m2_a_seat() -> Mapping[str, float]:
-    return {row["kind"]: float(row["m2_a_seat"]) for row in _rows("room_kinds.csv")}
+    return {row["kind"]: float(row["m2_a_seat"]) for row in rows_of("maps", "data/room_kinds.csv")}
 
 
 @cache
@@ -71,7 +66,7 @@ def _needs() -> tuple[_Need, ...]:
             tuple(row["suited_uses"].split()),
             float(row["people_a_seat"]) if row["people_a_seat"] else None,
         )
-        for row in _rows("furnishing_needs.csv")
+        for row in rows_of("maps", "data/furnishing_needs.csv")
     )
 
 

@@ -1,11 +1,10 @@
 """Fills buildings with rooms and rooms with counters, floor by floor, as a plan's tables say."""
 
-import csv
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from importlib.resources import files
 
 from maps.campus import Room, Service
+from maps.definitions import rows_of
 from maps.schematic.plan import Block, Plan, Row
 from maps.vocabulary import GATE
 
@@ -14,8 +13,7 @@ _FLOORS_ZH = "一二三四五六七八九十"
 
 
 def _area_a_seat() -> Mapping[str, float]:
-    text = files("maps").joinpath("data", "room_kinds.csv").read_text(encoding="utf-8")
-    return {row["kind"]: float(row["m2_a_seat"]) for row in csv.DictReader(text.splitlines())}
+    return {row["kind"]: float(row["m2_a_seat"]) for row in rows_of("maps", "data/room_kinds.csv")}
 
 
 def _floors(text: str) -> range:

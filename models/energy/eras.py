@@ -1,11 +1,10 @@
 """What buildings of an age are made of: the walls, roofs and windows of `data/*.csv`."""
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from maps.definitions import rows_of
 from models.energy.constructions import Construction, Glazing, Layer
 
 SLAB, PARTITION, GROUND_FLOOR = "slab between floors", "partition", "ground floor"
@@ -28,17 +27,12 @@ class Era:
     air_changes_h: float
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    text = files("models.energy").joinpath("data", name).read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
-
-
 @cache
 def constructions() -> Mapping[str, Construction]:
     """Return every construction by its name, of layers from the outside in."""
-    materials = {row["material"]: row for row in _rows("materials.csv")}
+    materials = {row["material"]: row for row in rows_of("models.energy", "data/materials.csv")}
     layers: dict[str, list[Layer]] = {}
-    for row in _rows("layers.csv"):
+    for row in rows_of("models.energy", "data/layers.csv"):
         of = materials[row["material"]]
         numbers = (float(of[key]) for key in ("conductivity", "density", "specific_heat"))
         layer = Layer(row["material"], float(row["thickness_m"]), *numbers)
@@ -53,7 +47,7 @@ def windows() -> Mapping[str, Glazing]:
         row["window"]: Glazing(
             row["window"], int(row["panes"]), float(row["u_value"]), float(row["g_value"])
         )
-        for row in _rows("windows.csv")
+        for row in rows_of("models.energy", "data/windows.csv")
     }
 
 
@@ -70,7 +64,7 @@ def eras() -> tuple[Era, ...]:
             window_share=float(row["window_share"]),
             air_changes_h=float(row["air_changes_h"]),
         )
-        for row in _rows("eras.csv")
+        for row in rows_of("models.energy", "data/eras.csv")
     )
 
 
@@ -86,4 +80,4 @@ def era_of(year: int) -> Era:
 @cache
 def use_of_room() -> Mapping[str, str]:
     """Return the use of a zone by the kind of its rooms; rooms of other kinds are "other"."""
-    return {row["room_kind"]: row["use"] for row in _rows("zone_uses.csv")}
+    return {row["room_kind"]: row["use"] for row in rows_of("models.energy", "data/zone_uses.csv")}

@@ -1,12 +1,12 @@
 """Hot water of dormitories: drawn by those at home, by the hour of the day."""
 
-import csv
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
+
+from maps.definitions import rows_of
 
 Floats = NDArray[np.float64]
 WATER = 4.186 / 3600.0  # heat of a litre [kWh/(l K)]
@@ -16,8 +16,7 @@ HOURS = 24
 @cache
 def hourly_shares() -> tuple[float, ...]:
     """Return which share of a day's water each hour of the day draws."""
-    text = files("models.energy").joinpath("data/hot_water_hours.csv").read_text(encoding="utf-8")
-    shares = [float(row["share"]) for row in csv.DictReader(text.splitlines())]
+    shares = [float(row["share"]) for row in rows_of("models.energy", "data/hot_water_hours.csv")]
     return tuple(share / sum(shares) for share in shares)
 
 

@@ -1,13 +1,12 @@
 """Which zones have units of their own, which hang on the plant, and what either can give."""
 
-import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
 
+from maps.definitions import rows_of
 from models.energy.of_use import OTHER
 
 Floats = NDArray[np.float64]
@@ -26,8 +25,7 @@ class Hvac:
 
 def hvac_of(uses: Sequence[str], floor_m2: Floats) -> Hvac:
     """Return what heats and cools zones of these uses and floor areas [m2]."""
-    text = files("models.energy").joinpath("data/hvac.csv").read_text(encoding="utf-8")
-    rows = {row["use"]: row for row in csv.DictReader(text.splitlines())}
+    rows = {row["use"]: row for row in rows_of("models.energy", "data/hvac.csv")}
     mine = [rows.get(use, rows[OTHER]) for use in uses]
     system = np.array([row["system"] for row in mine], dtype=str)
     return Hvac(

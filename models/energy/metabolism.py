@@ -1,12 +1,12 @@
 """What people give off by what they do: heat and vapour; and what they wear."""
 
-import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
+
+from maps.definitions import rows_of
 
 Floats = NDArray[np.float64]
 OTHER, SLEEP, HOME = "other", "sleep", "home"
@@ -35,8 +35,7 @@ class Metabolism:
 
 def metabolism_of(activities: Sequence[str]) -> Metabolism:
     """Return the metabolism of activities by their keys, that of sleep behind them."""
-    text = files("models.energy").joinpath("data/metabolism.csv").read_text(encoding="utf-8")
-    rows = {row["activity"]: row for row in csv.DictReader(text.splitlines())}
+    rows = {row["activity"]: row for row in rows_of("models.energy", "data/metabolism.csv")}
     wanted = [rows.get(key, rows[OTHER]) for key in [*activities, SLEEP]]
 
     def column(name: str) -> Floats:

@@ -5,14 +5,13 @@ a clear day has a wide range of temperature, vapour stays about the same through
 nights are damp and, where the month is, foggy.
 """
 
-import csv
 from collections.abc import Mapping
-from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri
 
+from maps.definitions import rows_of
 from maps.parameters import Parameter
 from models.draws import uniforms
 from models.energy.estimates import SOLAR_CONSTANT, saturation_pa, sky_infrared, split_sun
@@ -65,8 +64,7 @@ def synthetic_year(parameters: Mapping[str, Parameter], seed: int = 0) -> Weathe
 
 
 def _months() -> Mapping[str, Floats]:
-    text = files("models.energy").joinpath("data", "chongqing_months.csv").read_text("utf-8")
-    rows = list(csv.DictReader(text.splitlines()))
+    rows = rows_of("models.energy", "data/chongqing_months.csv")
     return {
         name: np.array([float(row[name]) for row in rows])
         for name in rows[0]

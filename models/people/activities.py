@@ -1,9 +1,9 @@
 """The kinds of activity, read once from `activities.csv`."""
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from maps.definitions import rows_of
 
 
 @dataclass(frozen=True)
@@ -18,8 +18,7 @@ class Activity:
 @cache
 def activities() -> tuple[Activity, ...]:
     """Return every activity, in the order of the file; their numbers are positions in it."""
-    text = files("models.people").joinpath("data/activities.csv").read_text(encoding="utf-8")
-    return tuple(Activity(**row) for row in csv.DictReader(text.splitlines()))
+    return tuple(Activity(**row) for row in rows_of("models.people", "data/activities.csv"))
 
 
 @cache

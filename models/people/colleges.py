@@ -1,13 +1,12 @@
 """Colleges: which there are, in what order they fill, and where they have their buildings."""
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 
+from maps.definitions import rows_of
 from maps.parameters import Parameter
 from models.people.types import NONE, Ints, Places
 
@@ -25,10 +24,9 @@ class College:
 @cache
 def colleges() -> tuple[College, ...]:
     """Return every college, in the order in which they open as a campus grows."""
-    text = files("models.people").joinpath("data/colleges.csv").read_text(encoding="utf-8")
     return tuple(
         College(row["code"], row["name"], row["name_zh"], float(row["weight"]))
-        for row in csv.DictReader(text.splitlines())
+        for row in rows_of("models.people", "data/colleges.csv")
     )
 
 

@@ -5,12 +5,11 @@ minute, over its length times its width. A shorter piece counts as if it had the
 `least_area` of `walking.toml`, which the kernel takes for its speed too.
 """
 
-import csv
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 
+from maps.definitions import rows_of
 from models.people.types import Floats, Ints
 
 LEVELS = ("A", "B", "C", "D", "E", "F")
@@ -22,8 +21,7 @@ SCALES = {"fruin": ("fruin_walkway", "fruin_stairs"), "hcm": ("hcm_walkway", "fr
 @cache
 def least_areas_m2(scale: str) -> tuple[float, ...]:
     """Return the least area a person has at each level of a scale [m2], the freest first."""
-    data = files("models.people").joinpath("data/levels_of_service.csv")
-    rows = csv.DictReader(data.read_text(encoding="utf-8").splitlines())
+    rows = rows_of("models.people", "data/levels_of_service.csv")
     least = {row["level"]: float(row["least_m2"]) for row in rows if row["scale"] == scale}
     return tuple(least[level] for level in LEVELS)
 

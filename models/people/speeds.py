@@ -1,12 +1,11 @@
 """Free walking speed by age and role."""
 
-import csv
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 
+from maps.definitions import rows_of
 from maps.parameters import Parameter
 from models.draws import uniforms
 from models.people.spread import cut_normal
@@ -15,8 +14,7 @@ from models.people.types import ROLES, Floats, Ints
 
 @cache
 def _age_curve() -> tuple[Floats, Floats]:
-    data = files("models.people").joinpath("data/walking_speed_by_age.csv")
-    rows = list(csv.DictReader(data.read_text(encoding="utf-8").splitlines()))
+    rows = rows_of("models.people", "data/walking_speed_by_age.csv")
     return (
         np.array([float(row["age"]) for row in rows]),
         np.array([float(row["speed_mps"]) for row in rows]),

@@ -1,9 +1,9 @@
 """The kinds of class: how many groups share one, and which rooms suit it."""
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from maps.definitions import rows_of
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,6 @@ class ClassKind:
 @cache
 def class_kinds() -> tuple[ClassKind, ...]:
     """Return every kind of class, in the order of the file."""
-    text = files("models.space").joinpath("data/class_kinds.csv").read_text(encoding="utf-8")
     return tuple(
         ClassKind(
             key=row["kind"],
@@ -33,5 +32,5 @@ def class_kinds() -> tuple[ClassKind, ...]:
             most_groups=int(row["most_groups"]),
             rooms=tuple(row["rooms"].split()),
         )
-        for row in csv.DictReader(text.splitlines())
+        for row in rows_of("models.space", "data/class_kinds.csv")
     )

@@ -1,10 +1,9 @@
 """The kinds of joint activity beside classes, read once from `joint_activities.csv`."""
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from maps.definitions import rows_of
 from models.space.periods import seconds_of
 
 
@@ -24,7 +23,6 @@ class JointKind:
 @cache
 def joint_kinds() -> tuple[JointKind, ...]:
     """Return every kind, in the order of the file."""
-    text = files("models.space").joinpath("data/joint_activities.csv").read_text(encoding="utf-8")
     return tuple(
         JointKind(
             key=row["kind"],
@@ -35,5 +33,5 @@ def joint_kinds() -> tuple[JointKind, ...]:
             rooms=tuple(row["rooms"].split()),
             shares_room=row["shares_room"] == "1",
         )
-        for row in csv.DictReader(text.splitlines())
+        for row in rows_of("models.space", "data/joint_activities.csv")
     )

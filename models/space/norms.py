@@ -1,9 +1,9 @@
 """The norms and surveys that the use of space is held against, read once from `norms.csv`."""
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from maps.definitions import rows_of
 
 # "teaching" stands for all kinds of room in which classes are held.
 TEACHING = "teaching"
@@ -30,7 +30,6 @@ class Norm:
 @cache
 def norms() -> tuple[Norm, ...]:
     """Return every norm, in the order of the file."""
-    text = files("models.space").joinpath("data/norms.csv").read_text(encoding="utf-8")
     return tuple(
         Norm(
             norm=row["norm"],
@@ -42,5 +41,5 @@ def norms() -> tuple[Norm, ...]:
             year=int(row["year"] or 0),
             status=row["status"],
         )
-        for row in csv.DictReader(text.splitlines())
+        for row in rows_of("models.space", "data/norms.csv")
     )

@@ -1,9 +1,9 @@
 """The periods of a teaching day, and the blocks of neighbouring ones that a class holds."""
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from maps.definitions import rows_of
 
 NOON_S, EVENING_S = 12 * 3600.0, 18 * 3600.0
 
@@ -24,11 +24,6 @@ class Block:
     weight: float
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    text = files("models.space").joinpath("data", name).read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
-
-
 def seconds_of(clock: str) -> float:
     """Return a clock time as 8:30 in seconds after midnight."""
     hours, minutes = clock.split(":")
@@ -38,8 +33,9 @@ def seconds_of(clock: str) -> float:
 @cache
 def blocks() -> tuple[Block, ...]:
     """Return the blocks of a day, in order."""
-    start = {row["period"]: seconds_of(row["start"]) for row in _rows("periods.csv")}
-    end = {row["period"]: seconds_of(row["end"]) for row in _rows("periods.csv")}
+    periods = rows_of("models.space", "data/periods.csv")
+    start = {row["period"]: seconds_of(row["start"]) for row in periods}
+    end = {row["period"]: seconds_of(row["end"]) for row in periods}
     return tuple(
         Block(
             key=row["block"],
@@ -50,7 +46,7 @@ def blocks() -> tuple[Block, ...]:
             periods=int(row["last_period"]) - int(row["first_period"]) + 1,
             weight=float(row["weight"]),
         )
-        for row in _rows("teaching_blocks.csv")
+        for row in rows_of("models.space", "data/teaching_blocks.csv")
     )
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from maps.campus import Campus
-from maps.faults import Fault, Faults, InputError, did_you_mean
+from maps.faults import Faults, did_you_mean, raise_together
 from maps.text_files import read_csv
 from scenarios.inputs.class_times import read_clock, read_weekday, read_weeks
 
@@ -86,9 +86,7 @@ def read_timetable(folder: Path, campus: Campus | None) -> RawTimetable:
     classes = list(dict.fromkeys(named)) if whole else None
     pairs = read_csv(folder / ENROLMENTS_FILE, ENROLMENT_COLUMNS, (), in_enrolments)
     members = _members(pairs, classes, in_enrolments)
-    found: list[Fault] = [*in_timetable.found, *in_enrolments.found]
-    if found:
-        raise InputError(found)
+    raise_together(in_timetable, in_enrolments)
     return _joined(meetings, members)
 
 

@@ -1,9 +1,8 @@
 """Which parameters are fitted: those that a user names, or those that move most counters."""
 
-import csv
 from collections.abc import Sequence
-from importlib.resources import files
 
+from maps.definitions import rows_of
 from maps.faults import Faults, InputError, did_you_mean
 from models.people.calibration.unknowns import Unknown
 from scenarios.parameters import known_parameters
@@ -17,8 +16,7 @@ MOST_UNKNOWNS = 12
 
 def usual() -> list[str]:
     """Return the keys that are fitted where nobody says which."""
-    text = files("models.people").joinpath("data", "calibration.csv").read_text("utf-8")
-    return [PREFIX + row["parameter"] for row in csv.DictReader(text.splitlines())]
+    return [PREFIX + row["parameter"] for row in rows_of("models.people", "data/calibration.csv")]
 
 
 def unknowns_of(said: Sequence[str], scenario: Scenario) -> list[Unknown]:

@@ -6,12 +6,10 @@ those of the models, said by their UN/CEFACT codes. How fast a crowd walked is n
 counts who enters a link in an interval, and who is still on it at the end would be taken for slow.
 """
 
-import csv
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
-from importlib.resources import files
 from typing import Any
 from urllib.parse import quote
 
@@ -19,6 +17,7 @@ from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
 from maps.campus import Building
+from maps.definitions import rows_of
 from scenarios.schema import HOUR_S
 from sim.export.geometry import geojson_geometry
 from sim.export.source import MAKER, Source
@@ -41,8 +40,9 @@ def entities(source: Source, instant: int) -> list[Entity]:
 @cache
 def categories() -> Mapping[str, str]:
     """Return the category of the model `Building` for each use of buildings."""
-    text = files(__package__).joinpath("data/building_categories.csv").read_text(encoding="utf-8")
-    return {row["use"]: row["category"] for row in csv.DictReader(text.splitlines())}
+    return {
+        row["use"]: row["category"] for row in rows_of(__package__, "data/building_categories.csv")
+    }
 
 
 def _buildings(source: Source, instant: int) -> Iterator[Entity]:

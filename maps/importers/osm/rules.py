@@ -1,20 +1,15 @@
 """The importer's rules and assumptions, read once from the data files `osm_*`."""
 
-import csv
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from maps.definitions import rows_of
 from maps.importers.osm.extract import Tags
 from maps.importers.osm.tags import all_names
 from maps.parameters import Parameter, read_parameters
-
-
-def _rows(file: str) -> list[dict[str, str]]:
-    text = files("maps").joinpath("data", file).read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
 
 
 @dataclass(frozen=True)
@@ -70,7 +65,7 @@ def use_rules() -> tuple[UseRule, ...]:
             row["use"],
             row["assumed"] == "yes",
         )
-        for row in _rows("osm_building_uses.csv")
+        for row in rows_of("maps", "data/osm_building_uses.csv")
     )
 
 
@@ -86,20 +81,20 @@ def area_rules() -> tuple[AreaRule, ...]:
             row["use"],
             float(row["m2_a_person"]) if row["m2_a_person"] else None,
         )
-        for row in _rows("osm_areas.csv")
+        for row in rows_of("maps", "data/osm_areas.csv")
     )
 
 
 @cache
 def kind_of_highway() -> Mapping[str, str]:
     """Return the path kind of each value of `highway` that people may walk on."""
-    return {row["highway"]: row["path_kind"] for row in _rows("osm_ways.csv")}
+    return {row["highway"]: row["path_kind"] for row in rows_of("maps", "data/osm_ways.csv")}
 
 
 @cache
 def floors_of_use() -> Mapping[str, int]:
     """Return the number of floors assumed for each use of a building."""
-    return {row["use"]: int(row["floors"]) for row in _rows("osm_floors.csv")}
+    return {row["use"]: int(row["floors"]) for row in rows_of("maps", "data/osm_floors.csv")}
 
 
 @cache

@@ -1,15 +1,14 @@
 """Finds the parameters of a building with which it uses what its meter measured."""
 
-import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import least_squares
 
+from maps.definitions import rows_of
 from models.energy.calibration.scores import Scores, scores
 from models.energy.calibration.simulate import Case, electricity
 
@@ -51,7 +50,6 @@ class Calibration:
 @cache
 def parameters() -> Mapping[str, Fitted]:
     """Return what is fitted, by name."""
-    text = files("models.energy").joinpath("data", "calibration.csv").read_text("utf-8")
     return {
         row["parameter"]: Fitted(
             float(row["start"]),
@@ -60,7 +58,7 @@ def parameters() -> Mapping[str, Fitted]:
             row["unit"],
             row["description"],
         )
-        for row in csv.DictReader(text.splitlines())
+        for row in rows_of("models.energy", "data/calibration.csv")
     }
 
 

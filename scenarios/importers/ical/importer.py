@@ -6,7 +6,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from maps.campus import Campus
-from maps.faults import Fault, Faults, InputError, did_you_mean
+from maps.faults import Fault, Faults, InputError, did_you_mean, raise_together
 from maps.new_folder import refuse_used, write_folder
 from scenarios.importers.account import Account, counted, named
 from scenarios.importers.ical.events import Event, Read, read_events
@@ -40,9 +40,7 @@ def import_ical(
     for each, its in zip(read, faults, strict=True):
         for event in each.events:
             _check(event, mapped, campus, its)
-    found: list[Fault] = [fault for its in faults for fault in its.found]
-    if found:
-        raise InputError(found)
+    raise_together(*faults)
     classes = _classes(read)
     events = [event for its in classes.values() for event in its]
     account = Account(

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from maps.definitions import rows_of
 from maps.faults import Fault, Faults
-from scenarios.inputs.telemetry.vocabulary import rows_of
 
 DUPLICATE = "duplicate"
 
@@ -29,4 +29,7 @@ class Refusal:
 @cache
 def reasons() -> Mapping[str, tuple[str, str]]:
     """Return the rule and the hint of every reason."""
-    return {row["reason"]: (row["rule"], row["hint"]) for row in rows_of("reasons.csv")}
+    return {
+        row["reason"]: (row["rule"], row["hint"])
+        for row in rows_of(__package__, "data/reasons.csv")
+    }

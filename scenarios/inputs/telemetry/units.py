@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from scenarios.inputs.telemetry.vocabulary import rows_of
+from maps.definitions import rows_of
 
 HOUR_S = 3600.0
 
@@ -27,7 +27,7 @@ class Unit:
 def units() -> Mapping[str, Mapping[str, Unit]]:
     """Return the units of each quantity by their signs."""
     found: dict[str, dict[str, Unit]] = {}
-    for row in rows_of("units.csv"):
+    for row in rows_of(__package__, "data/units.csv"):
         unit = Unit(float(row["factor"]), float(row["offset"]), row["rate"] == "yes")
         found.setdefault(row["quantity"], {})[row["unit"]] = unit
     return found

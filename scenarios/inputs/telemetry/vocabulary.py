@@ -1,11 +1,11 @@
 """The words of telemetry: quantities, kinds of sensors, and what is assumed of them, as data."""
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from maps.definitions import rows_of
 from maps.parameters import Parameter, read_parameters
 
 
@@ -35,12 +35,6 @@ class SensorKind:
     noise_is_share: bool
 
 
-def rows_of(file: str) -> list[dict[str, str]]:
-    """Return the rows of a data file of this package."""
-    text = files(__package__).joinpath("data", file).read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
-
-
 @cache
 def quantities() -> Mapping[str, Quantity]:
     """Return every quantity by key."""
@@ -52,7 +46,7 @@ def quantities() -> Mapping[str, Quantity]:
             float(row["high"]),
             row["whole"] == "yes",
         )
-        for row in rows_of("quantities.csv")
+        for row in rows_of(__package__, "data/quantities.csv")
     }
 
 
@@ -67,7 +61,7 @@ def sensor_kinds() -> Mapping[str, SensorKind]:
             tuple(row["directions"].split()) or ("",),
             row["noise_of"] == "value",
         )
-        for row in rows_of("sensor_kinds.csv")
+        for row in rows_of(__package__, "data/sensor_kinds.csv")
     }
 
 

@@ -3,16 +3,15 @@
 Each file names the group of its indicators; the groups stand in `groups.csv`.
 """
 
-import csv
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from math import isfinite
 
 import duckdb
 
+from maps.definitions import rows_of
 from maps.extensions import data_files, named, widened
 from maps.faults import Fault, InputError
 from sim.study.views import hold_views
@@ -32,8 +31,7 @@ class Group:
 @cache
 def groups() -> Mapping[str, Group]:
     """Return the groups by their keys, in the order of the file."""
-    text = files(__package__).joinpath("groups.csv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines())
+    rows = rows_of(__package__, "groups.csv")
     return {row["group"]: Group(row["group"], row["name"], row["name_zh"]) for row in rows}
 
 
