@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from maps.faults import Fault, InputError
 
@@ -44,6 +45,19 @@ def whole_or_nothing(out: Path) -> Iterator[Path]:
     finally:
         if temporary.exists():
             shutil.rmtree(temporary)
+
+
+def nameless_file(folder: Path) -> BinaryIO:
+    """Return a file on the disk of a folder, which may yet have to be made.
+
+    It has no name, so that nothing of it is left when it is closed, however a process ends. Raises
+    InputError where it cannot be made.
+    """
+    there = next(each for each in (folder, *folder.parents) if each.is_dir())
+    try:
+        return cast(BinaryIO, tempfile.TemporaryFile(dir=there))
+    except OSError as error:
+        raise _unwritable(there, error) from error
 
 
 @contextmanager

@@ -1,10 +1,8 @@
 """Runs a scenario: from its inputs to a run folder."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-
-import pyarrow as pa
 
 from maps.campus import Campus
 from maps.new_folder import whole_or_nothing
@@ -20,8 +18,9 @@ from sim.record.run_folder import (
     copy_campus,
     holds_run,
     write_json,
-    write_tables,
+    write_table,
 )
+from sim.record.table_files import TableFiles
 from sim.record.tables import indicators as indicator_table
 from sim.study.indicators import evaluate
 from sim.study.query import open_tables
@@ -62,7 +61,7 @@ def run(
         folder = out or Path("runs") / f"{scenario.name}-{seed}-{key}"
         if holds_run(folder, key, force):
             return Run(folder, campus, was_there=True)
-        tables = simulate(scenario, seed, campus, None, progress)
+        tables = simulate(scenario, seed, campus, None, progress, folder.parent)
         progress("writing", 0.0)
         with whole_or_nothing(folder) as temporary:
             copy_campus(source, temporary)
@@ -74,16 +73,27 @@ def run(
 
 
 def simulate(
-    scenario: Scenario, seed: int, campus: Campus, terrain: Terrain | None, progress: Progress
-) -> Mapping[str, pa.Table]:
-    """Return the tables of a run.
+    scenario: Scenario,
+    seed: int,
+    campus: Campus,
+    terrain: Terrain | None,
+    progress: Progress,
+    beside: Path,
+) -> TableFiles:
+    """Return the tables of a run, yet to be put into a folder on the disk of `beside`.
 
     `terrain` is that of the campus as the scenario prepares it, where it is known already.
     """
     progress("settling people and classes", 0.0)
     world = build_world(set_stage(scenario, seed, campus, terrain))
-    play(world, lambda share: progress("simulating", share))
-    return world.recorder.tables()
+    tables = TableFiles(world.recorder, beside)
+
+    def hour_over(share: float) -> None:
+        tables.take()
+        progress("simulating", share)
+
+    play(world, hour_over)
+    return tables
 
 
 def try_out(scenario: Scenario) -> None:
@@ -103,12 +113,13 @@ def write_run(
     seed: int,
     campus: Campus,
     key: str,
-    tables: Mapping[str, pa.Table],
+    tables: TableFiles,
 ) -> None:
     """Write a run into a folder, its tables into `tables_in`, and its manifest last."""
-    write_tables(tables_in, tables)
+    rows = tables.put(tables_in)
     values = evaluate(open_tables(tables_in))
-    told = {indicator_table.TABLE.name: indicator_table.of(values)}
-    write_tables(tables_in, told)
+    told, name = indicator_table.of(values), indicator_table.TABLE.name
+    write_table(tables_in, name, told)
     write_json(folder / INDICATORS, values)
-    write_json(folder / MANIFEST, manifest_of(scenario, seed, campus, key, {**tables, **told}))
+    rows = {**rows, name: told.num_rows}
+    write_json(folder / MANIFEST, manifest_of(scenario, seed, campus, key, rows))

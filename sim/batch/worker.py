@@ -33,9 +33,10 @@ def work(task: Task, store_folder: Path) -> str:
             return ""
         campus = _campus(task, store)
         terrain = _terrain(task.scenario, campus, task.map)
-        tables = simulate(task.scenario, task.seed, campus, terrain, lambda doing, share: None)
+        scenario, seed = task.scenario, task.seed
+        tables = simulate(scenario, seed, campus, terrain, lambda doing, share: None, store.folder)
         with store.adding(task) as folder:
-            write_run(folder, folder, task.scenario, task.seed, campus, task.run, tables)
+            write_run(folder, folder, scenario, seed, campus, task.run, tables)
     except Exception as error:  # whatever it was: it is told, and the other runs go on
         told = "; ".join(str(error).splitlines()) or "no reason given"
         return f"{type(error).__name__}: {told}"

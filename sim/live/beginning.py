@@ -20,12 +20,13 @@ def write_beginning(folder: Path, live: LiveWorld) -> None:
     """Write the campus, who and what the numbers mean, and the growing tables without a row."""
     (folder / TABLES).mkdir(parents=True)
     tables = {table.name: live.world.recorder.rows(table, 0) for table in FIXED}
-    tables |= {table.name: table.schema().empty_table() for table in GROWING}
+    tables |= {table.name: table.schema.empty_table() for table in GROWING}
     with site_folder(live.scenario.campus) as source:
         copy_campus(source, folder)
     write_tables(folder / TABLES, tables)
     stage = live.world.stage
-    manifest = manifest_of(live.scenario, stage.seed, stage.campus, RUN, tables)
+    rows = {name: table.num_rows for name, table in tables.items()}
+    manifest = manifest_of(live.scenario, stage.seed, stage.campus, RUN, rows)
     write_json(folder / MANIFEST, manifest)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import cast
 
 import numpy as np
@@ -44,6 +45,7 @@ class Table:
     meaning: str
     columns: Sequence[Column]
 
+    @cached_property
     def schema(self) -> pa.Schema:
         """Return the Arrow schema, with unit and meaning as metadata of each column."""
         fields = [
@@ -59,6 +61,5 @@ class Table:
 
     def of(self, values: Mapping[str, object]) -> pa.Table:
         """Return the values, one array a column, as a table of this schema."""
-        schema = self.schema()
-        arrays = [_column(values[field.name], field.type) for field in schema]
-        return pa.Table.from_arrays(arrays, schema=schema)
+        arrays = [_column(values[field.name], field.type) for field in self.schema]
+        return pa.Table.from_arrays(arrays, schema=self.schema)

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from importlib.metadata import version
 from typing import Any
 
-import pyarrow as pa
-
 from maps import extensions
 from maps.campus import Campus
 from scenarios.parameters import known_parameters, parameters_of
@@ -35,11 +33,12 @@ def _assumptions(scenario: Scenario) -> list[dict[str, Any]]:
 
 
 def manifest_of(
-    scenario: Scenario, seed: int, campus: Campus, run: str, tables: Mapping[str, pa.Table]
+    scenario: Scenario, seed: int, campus: Campus, run: str, rows: Mapping[str, int]
 ) -> dict[str, Any]:
-    """Return the manifest of a run as JSON values; it names no clock time and no machine.
+    """Return the manifest of a run as JSON values; `rows` tells how many each table has.
 
-    Nor does it say what is asked about the run, which any comparison may ask anew.
+    It names no clock time and no machine. Nor does it say what is asked about the run, which any
+    comparison may ask anew.
     """
     asked = scenario.as_table()
     asked.pop("questions")
@@ -54,6 +53,6 @@ def manifest_of(
         "scenario": asked,
         "campus": {"id": campus.id, "name": campus.name, "name_zh": campus.name_zh},
         "attribution": campus.attribution,
-        "tables": {name: {"rows": table.num_rows} for name, table in sorted(tables.items())},
+        "tables": {name: {"rows": count} for name, count in sorted(rows.items())},
         "assumptions": _assumptions(scenario),
     }

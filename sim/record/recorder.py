@@ -1,12 +1,16 @@
 """Gathers what a run writes down, table by table, as it goes."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
 from sim.record.column import Table, text_array
+
+MANY, SMALL = 1024, 16
+"""So many parts of so few rows on average are made one, since each takes some KB of its own."""
 
 
 def picked(names: Sequence[str], rows: NDArray[np.integer]) -> pa.Array:
@@ -22,23 +26,38 @@ class Recorder:
     def __init__(self) -> None:
         """Begin without a table."""
         self._parts: dict[str, list[pa.Table]] = {}
+        self._count: Counter[str] = Counter()
 
     def add(self, table: Table, values: Mapping[str, object]) -> None:
         """Add rows to a table: one array a column."""
-        self._parts.setdefault(table.name, []).append(table.of(values))
+        part = table.of(values)
+        parts = self._parts.setdefault(table.name, [])
+        parts.append(part)
+        self._count[table.name] += part.num_rows
+        if len(parts) > MANY and self._count[table.name] < SMALL * len(parts):
+            parts[:] = [pa.concat_tables(parts).combine_chunks()]
 
     def count(self, table: Table) -> int:
         """Return how many rows of a table are written."""
-        return sum(part.num_rows for part in self._parts.get(table.name, ()))
+        return self._count[table.name]
 
     def rows(self, table: Table, first: int) -> pa.Table:
         """Return the rows of a table from number `first` on, as far as it is written."""
-        found = [table.schema().empty_table()]
+        found = [table.schema.empty_table()]
         for part in self._parts.get(table.name, ()):
             if part.num_rows > first:
                 found.append(part.slice(first))
             first = max(first - part.num_rows, 0)
         return pa.concat_tables(found)
+
+    def take(self, rows: int) -> Iterator[tuple[str, pa.Table]]:
+        """Yield the first rows of each table that has as many, with its name, and forget them."""
+        for name in self._parts:
+            while self._count[name] >= rows:
+                table = pa.concat_tables(self._parts[name])
+                self._parts[name] = [table.slice(rows)]
+                self._count[name] -= rows
+                yield name, table.slice(0, rows)
 
     def tables(self) -> dict[str, pa.Table]:
         """Return every table that rows were added to, by its name."""

@@ -4,7 +4,7 @@ import json
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -73,19 +73,30 @@ def write_whole(file: Path, text: str) -> None:
 _RISING = {"trajectories": ["person", "link", "enter_ms", "leave_ms"]}
 
 
-def write_table(folder: Path, name: str, table: pa.Table) -> None:
-    """Write a table into a folder as `NAME.parquet`."""
+def table_file(folder: Path, name: str) -> Path:
+    """Return the file of a table in a folder of tables."""
+    return folder / f"{name}.parquet"
+
+
+def table_writer(file: Path | BinaryIO, name: str, schema: pa.Schema) -> pq.ParquetWriter:
+    """Return what writes a table into a file."""
     packed = dict.fromkeys(_RISING.get(name, ()), "DELTA_BINARY_PACKED")
     # statistics leave NaN out, and DuckDB believes from them that there is none
-    whole = [field.name for field in table.schema if not pa.types.is_floating(field.type)]
-    pq.write_table(
-        table,
-        folder / f"{name}.parquet",
+    whole = [field.name for field in schema if not pa.types.is_floating(field.type)]
+    return pq.ParquetWriter(
+        file,
+        schema,
         compression="zstd",
-        use_dictionary=[field.name for field in table.schema if field.name not in packed],
+        use_dictionary=[field.name for field in schema if field.name not in packed],
         column_encoding=packed or None,
         write_statistics=whole,
     )
+
+
+def write_table(folder: Path, name: str, table: pa.Table) -> None:
+    """Write a table into a folder as `NAME.parquet`."""
+    with table_writer(table_file(folder, name), name, table.schema) as writer:
+        writer.write_table(table)
 
 
 def write_tables(folder: Path, tables: Mapping[str, pa.Table]) -> None:

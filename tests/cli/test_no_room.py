@@ -1,6 +1,7 @@
 """Where there is no room to write: said plainly, nothing half-written, finished runs kept."""
 
 import errno
+from io import BytesIO
 from pathlib import Path
 from typing import NoReturn
 
@@ -8,7 +9,7 @@ import pytest
 from command_line import CommandLine
 from small_plans import SMALL
 
-from sim import run as running
+from sim.record import table_files
 from sim.record.run_folder import write_whole
 
 SETTINGS = [part for setting in (*SMALL, "energy.on=false") for part in ("--set", setting)]
@@ -21,11 +22,26 @@ def _full(*_: object, **__: object) -> NoReturn:
 def test_a_run_leaves_nothing_behind(
     campus: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(running, "write_tables", _full)
+    monkeypatch.setattr(table_files, "write_table", _full)
     status, out, err = campus("run", "weekday", *SETTINGS, "--out", tmp_path / "run")
     assert (status, out) == (1, "")
     told = "No space left on device: 'trips.parquet' (nothing half-written is left"
     assert told in err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_growing_table_leaves_nothing_behind(
+    campus: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Full(BytesIO):
+        write = _full
+
+    monkeypatch.setattr(table_files, "GROUP", 100)
+    monkeypatch.setattr(table_files, "nameless_file", lambda beside: Full())
+    status, out, err = campus("run", "weekday", *SETTINGS, "--out", tmp_path / "runs" / "a")
+    assert (status, out) == (1, "")
+    assert "No space left on device" in err
+    assert "Traceback" not in err
     assert list(tmp_path.iterdir()) == []
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 import pytest
+from played import played
 
 from maps.faults import InputError
 from scenarios.loading import load
@@ -15,7 +16,6 @@ from scenarios.site import site_of
 from scenarios.writing import toml_text
 from sim.live.live_world import LATER_S, LiveWorld
 from sim.live.piece import Piece
-from sim.run import simulate
 
 NOON = 12 * 3600
 QUAD = ['campus.map="quad"', "recording.trajectories=true"]
@@ -56,7 +56,7 @@ def headless(scenario: Scenario, folder: Path) -> Mapping[str, pa.Table]:
     file = folder / "saved.toml"
     file.write_text(toml_text(scenario.as_table()))
     saved = load(str(file))
-    return simulate(saved, 1, site_of(saved.campus), None, lambda *_: None)
+    return played(saved, 1, site_of(saved.campus))
 
 
 def same(one: pa.Table, other: pa.Table) -> bool:

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from played import played
 
 from scenarios.interventions.close_place import ClosePlace
 from scenarios.loading import load
@@ -10,7 +11,6 @@ from scenarios.schema import HOUR_S
 from scenarios.site import site_of
 from sim.batch.task import tasks_of
 from sim.interventions import prepared
-from sim.run import simulate
 from sim.twin.deciding import decide
 from sim.twin.ensemble import Ensemble
 from sim.twin.members import members_of
@@ -42,9 +42,7 @@ class InProcess:
         """Make nothing beforehand."""
 
     def tables(self, task, passages=True):
-        return simulate(
-            task.scenario, task.seed, self._campus, self._terrain, lambda doing, share: None
-        )
+        return played(task.scenario, task.seed, self._campus, self._terrain)
 
 
 @pytest.fixture(scope="module")

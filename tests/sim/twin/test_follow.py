@@ -41,7 +41,7 @@ def followed(tmp_path_factory):
 def test_every_instant_is_published_with_its_bands(followed) -> None:
     out, told, _ = followed
     table = pq.read_table(out / ESTIMATES)
-    assert table.schema == TABLE.schema()
+    assert table.schema == TABLE.schema
     assert [now_s for now_s, _ in told] == list(range(EVERY_S, 86_401, EVERY_S))
     rows = [row for row in table.to_pylist() if row["quantity"] == PEOPLE and not row["lead_s"]]
     assert len(rows) == 24 * len(NAMES)

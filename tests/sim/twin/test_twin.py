@@ -79,7 +79,7 @@ def test_at_the_end_of_the_day_it_looks_no_further(members) -> None:
     told = _twin(members).at(23 * 3600, received_of(day(63)))
     assert list(told.leads_s) == [0, 3600]
     rows = rows_of(told, members, 0)
-    assert rows.schema == TABLE.schema()
+    assert rows.schema == TABLE.schema
     assert rows.num_rows == 2 * (len(NAMES) + 1) + 1
     bands = people_bands(told.people, told.leads_s, NAMES)
     assert list(bands) == ["0", "3600"]
