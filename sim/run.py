@@ -6,7 +6,6 @@ from pathlib import Path
 
 from maps.campus import Campus
 from maps.new_folder import whole_or_nothing
-from models.people.walking.terrain import Terrain
 from scenarios.schema import Scenario
 from scenarios.site import site, site_of
 from sim.record.identity import determinants, run_hash
@@ -24,7 +23,7 @@ from sim.record.table_files import TableFiles
 from sim.record.tables import indicators as indicator_table
 from sim.study.indicators import evaluate
 from sim.study.query import open_tables
-from sim.world.stage import set_stage
+from sim.world.stage import Stage, set_stage
 from sim.world.world import build_world, play
 
 Progress = Callable[[str, float], None]
@@ -61,7 +60,8 @@ def run(
         folder = out or Path("runs") / f"{scenario.name}-{seed}-{key}"
         if holds_run(folder, key, force):
             return Run(folder, campus, was_there=True)
-        tables = simulate(scenario, seed, campus, None, progress, folder.parent)
+        progress("settling people and classes", 0.0)
+        tables = simulate(set_stage(scenario, seed, campus), progress, folder.parent)
         progress("writing", 0.0)
         with whole_or_nothing(folder) as temporary:
             copy_campus(source, temporary)
@@ -72,20 +72,9 @@ def run(
     return Run(folder, campus, was_there=False)
 
 
-def simulate(
-    scenario: Scenario,
-    seed: int,
-    campus: Campus,
-    terrain: Terrain | None,
-    progress: Progress,
-    beside: Path,
-) -> TableFiles:
-    """Return the tables of a run, yet to be put into a folder on the disk of `beside`.
-
-    `terrain` is that of the campus as the scenario prepares it, where it is known already.
-    """
-    progress("settling people and classes", 0.0)
-    world = build_world(set_stage(scenario, seed, campus, terrain))
+def simulate(stage: Stage, progress: Progress, beside: Path) -> TableFiles:
+    """Return the tables of a run, yet to be put into a folder on the disk of `beside`."""
+    world = build_world(stage)
     tables = TableFiles(world.recorder, beside)
 
     def hour_over(share: float) -> None:

@@ -20,7 +20,7 @@ from models.energy.thermal.conditions import Balance, Conditions, Sunshine
 from models.energy.thermal.model import ThermalModel
 from models.energy.ventilation import VentilationModel
 from models.energy.weather import Outdoors
-from models.energy.zones import KINDS, Zones
+from models.energy.zones import KINDS
 
 Floats = NDArray[np.float64]
 END_USES = (
@@ -64,11 +64,10 @@ class Buildings:
 
     def __init__(
         self,
-        zones: Zones,
+        thermal: ThermalModel,
         rooms: Rooms,
         sky_view: Floats,
         parameters: Mapping[str, Parameter],
-        step_s: float,
         begin_c: float,
     ) -> None:
         """Set everything to one temperature [degC].
@@ -76,10 +75,10 @@ class Buildings:
         `sky_view` is the part of the sky that each zone's windows see, 0.5 where nothing stands
         before them.
         """
-        self.zones = zones
+        self.thermal = thermal
+        self.zones = zones = thermal.zones
+        self.step_s = thermal.step_s
         self.known = values(parameters)
-        self.step_s = step_s
-        self.thermal = ThermalModel(zones, step_s)
         self.state = self.thermal.start(begin_c)
         uses: Sequence[str] = zones.use
         self.loads = LoadModel(

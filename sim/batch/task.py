@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from scenarios.schema import Scenario
 from scenarios.site import site_folder
+from sim.interventions import handler
 from sim.record.identity import determinants, digest_of, run_hash
 
 
@@ -12,15 +14,16 @@ from sim.record.identity import determinants, digest_of, run_hash
 class Task:
     """A run that is wanted.
 
-    `map` is the digest of its campus folder, changes included. Tasks with the same `ground` differ
-    by their seeds alone.
+    `map` is the digest of its campus folder, changes included. Tasks with the same `terrain` are
+    walked on the same, and those with the same `premises` have the same `Premises`.
     """
 
     scenario: Scenario
     seed: int
     run: str
     map: str
-    ground: str
+    terrain: str
+    premises: str
 
 
 def tasks_of(scenarios: Iterable[Scenario], seeds: Sequence[int]) -> list[Task]:
@@ -33,14 +36,34 @@ def tasks_of(scenarios: Iterable[Scenario], seeds: Sequence[int]) -> list[Task]:
     for scenario in scenarios:
         with site_folder(scenario.campus) as folder:
             told = determinants(scenario, folder)
-        prepared.append((scenario, told, digest_of(told)))
+        terrain = _digest(told, "people", ("prepare",), ())
+        premises = _digest(told, "energy", ("prepare", "prepare_zones"), ("weather", "energy"))
+        prepared.append((scenario, told, terrain, premises))
     tasks: dict[str, Task] = {}
     for seed in seeds:
-        for scenario, told, ground in prepared:
+        for scenario, told, terrain, premises in prepared:
             run = run_hash(told, seed)
             campus = told["scenario"]["campus"]["map"]
-            tasks.setdefault(run, Task(scenario, seed, run, campus, ground))
+            tasks.setdefault(run, Task(scenario, seed, run, campus, terrain, premises))
     return list(tasks.values())
+
+
+def _digest(
+    told: dict[str, Any], group: str, changes: Sequence[str], sections: Sequence[str]
+) -> str:
+    """Return the digest of a part of what `determinants` told: the map, and some of the scenario.
+
+    That is its parameters of a group, some sections, and the interventions whose handler has one
+    of the functions `changes`.
+    """
+    table = told["scenario"]
+    acts = [
+        act
+        for act in table["interventions"]
+        if any(hasattr(handler(act["kind"]), name) for name in changes)
+    ]
+    parts = [table["campus"]["map"], table["parameters"].get(group, {}), acts]
+    return digest_of({"parts": [*parts, *(table[section] for section in sections)]})
 
 
 def shard_of(tasks: Sequence[Task], number: int, count: int) -> list[Task]:

@@ -15,6 +15,7 @@ from sim.interventions import handler
 from sim.live.piece import Piece
 from sim.live.teller import Teller
 from sim.record.run_folder import write_whole
+from sim.world.energy.premises import Premises
 from sim.world.stage import set_stage
 from sim.world.systems.interventions import submit
 from sim.world.world import World, build_world
@@ -88,8 +89,14 @@ class LiveWorld:
         last = self.scenario.interventions[-1]
         self._play_anew(self._changed(self.acts[:-1]), last)
 
-    def _begin(self, scenario: Scenario, terrain: Terrain | None = None) -> None:
-        self.world: World = build_world(set_stage(scenario, self._seed, self._campus, terrain))
+    def _begin(
+        self,
+        scenario: Scenario,
+        terrain: Terrain | None = None,
+        premises: Premises | None = None,
+    ) -> None:
+        stage = set_stage(scenario, self._seed, self._campus, terrain, premises)
+        self.world: World = build_world(stage)
         self._teller = Teller(self.world)
 
     def _play_anew(self, scenario: Scenario, by: Intervention) -> None:
@@ -100,7 +107,7 @@ class LiveWorld:
             self._begin(scenario)
         else:
             until_s = min(by.start_s, self.head_s)
-            self._begin(scenario, self.world.stage.terrain)
+            self._begin(scenario, self.world.stage.terrain, self.world.stage.premises)
         self._told_s = min(self._told_s, until_s)
         if self._told_s > 0:
             self.advance(self._told_s)

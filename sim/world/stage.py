@@ -28,6 +28,7 @@ from scenarios.parameters import parameters_of
 from scenarios.schema import PopulationSection, Scenario
 from sim.interventions import prepared
 from sim.world.arranging import Term, arranged, opened_rooms
+from sim.world.energy.premises import Premises, premises_of
 from sim.world.enrolment import timetable_of
 from sim.world.ground import terrain_of
 
@@ -37,7 +38,7 @@ class Stage:
     """Everything that is settled before the clock starts.
 
     `zone` numbers the places by what is reached from where without stairs; `informed` says who
-    knows measured times.
+    knows measured times. `premises` is None where energy is not simulated.
     """
 
     scenario: Scenario
@@ -52,6 +53,7 @@ class Stage:
     people: Mapping[str, Parameter]
     space: Mapping[str, Parameter]
     term: Term
+    premises: Premises | None
 
 
 def _asked(campus: Campus, section: PopulationSection) -> Headcount:
@@ -69,16 +71,22 @@ def _grown(counts: Headcount, share: float) -> Headcount:
 
 
 def set_stage(
-    scenario: Scenario, seed: int, campus: Campus, terrain: Terrain | None = None
+    scenario: Scenario,
+    seed: int,
+    campus: Campus,
+    terrain: Terrain | None = None,
+    premises: Premises | None = None,
 ) -> Stage:
-    """Return the stage of a run; raises InputError where a timetable does not fit the campus.
+    """Return the stage of a run; raises InputError where an input does not fit the campus.
 
-    `terrain` is that of the campus as the scenario prepares it, where it is known already.
+    `terrain` and `premises` are those of the campus as the scenario prepares it, where they are
+    known already.
     """
     campus = prepared(campus, scenario)
     people = parameters_of("people", scenario.parameters)
     space = parameters_of("space", scenario.parameters)
     terrain = terrain or terrain_of(campus, people)
+    premises = (premises or premises_of(campus, scenario)) if scenario.energy.on else None
     places = terrain.places
     folder = scenario.timetable.folder
     raw = None if folder is None else read_timetable(Path(folder), campus)
@@ -119,4 +127,5 @@ def set_stage(
         people,
         space,
         term,
+        premises,
     )

@@ -139,7 +139,7 @@ def build_world(stage: Stage) -> World:
         places=place_switches(walkers),
         services=service_switches(walkers, gates),
         watch=Watch(walkers),
-        energy=energy_of(stage) if scenario.energy.on else None,
+        energy=None if stage.premises is None else energy_of(stage, stage.premises),
     )
     for module in sorted(pkgutil.iter_modules(systems.__path__), key=lambda found: found.name):
         system = importlib.import_module(f"{systems.__name__}.{module.name}")

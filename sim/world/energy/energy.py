@@ -1,7 +1,6 @@
 """The energy of a campus in a run: buildings, meters and weather, moved on step by step."""
 
 from datetime import timedelta
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,10 +11,7 @@ from models.energy.metabolism import HOME
 from models.energy.meters import Metered
 from models.energy.occupied import Census, Rooms
 from models.energy.photovoltaic import module_yield
-from models.energy.sun.sky import sky_of
-from models.energy.sun.sunshine import SunOnFacades, SunOnSurfaces
-from models.energy.weather import Outdoors, Weather, year_second
-from models.energy.zones import Facades
+from models.energy.weather import Outdoors, year_second
 from models.people.presence import Presence, Stays, presence
 from scenarios.schema import DAY_S, CalendarSection
 from sim.faults import RunBroken
@@ -23,6 +19,7 @@ from sim.record.recorder import Recorder
 from sim.world.energy.dials import Dials
 from sim.world.energy.ledger import Ledger
 from sim.world.energy.power import Power
+from sim.world.energy.premises import Premises
 from sim.world.ways import Undo
 
 Floats = NDArray[np.float64]
@@ -40,9 +37,7 @@ class Energy:
         self,
         calendar: CalendarSection,
         step_s: int,
-        weather: Weather,
-        sun: SunOnSurfaces,
-        plane: Facades,
+        premises: Premises,
         buildings: Buildings,
         census: Census,
         dials: Dials,
@@ -51,15 +46,13 @@ class Energy:
         """Begin at the midnight that begins the run."""
         self.calendar = calendar
         self.step_s = step_s
-        self.weather = weather
-        self.sun = sun
-        self.plane = plane
+        self.premises = premises
         self.buildings = buildings
         self.census = census
         self.dials = dials
         self.power = power
         self.ledger = Ledger(power.meters, [tariff.name for tariff in power.tariffs])
-        self.ground_c = float(weather.temp_air_c.mean())
+        self.ground_c = float(premises.weather.temp_air_c.mean())
         self._warmer: list[float] = []
         self._cars_today = 0.0
 
@@ -87,7 +80,7 @@ class Energy:
             told = by_day if DAY_BEGINS_H <= hour < DAY_ENDS_H else by_night
             here = self.census.of(told, hour, self.buildings.known)
             dials = self.dials.at(second % DAY_S)
-            sunshine, outdoors = self.sun.at(at), self._outdoors(at)
+            sunshine, outdoors = self.premises.sun.at(at), self._outdoors(at)
             self.buildings.step(here, outdoors, sunshine, self.ground_c, hour, dials, judged=False)
 
     def presence(self, start_s: int, stays: Stays) -> Presence:
@@ -110,7 +103,7 @@ class Energy:
         here = self.census.of(told, hour, self.buildings.known)
         outdoors = self._outdoors(at)
         done = self.buildings.step(
-            here, outdoors, self.sun.at(at), self.ground_c, hour, self.dials.at(second)
+            here, outdoors, self.premises.sun.at(at), self.ground_c, hour, self.dials.at(second)
         )
         metered, price = self.power.step(
             self._by_building(done.electric_w.sum(axis=0)) * self.step_s / 3.6e6,
@@ -140,29 +133,24 @@ class Energy:
 
     def _begin_day(self, at: float) -> None:
         last = round(at / 3600.0)
-        yesterday = self.weather.temp_air_c[np.arange(last - 24, last) % (YEAR_DAYS * 24)]
+        yesterday = self.premises.weather.temp_air_c[np.arange(last - 24, last) % (YEAR_DAYS * 24)]
         self.buildings.begin_day(float(yesterday.mean()) + sum(self._warmer))
         self._cars_today = 0.0
 
     def _outdoors(self, at: float) -> Outdoors:
-        return warmer(self.weather.at(at, self.step_s), sum(self._warmer))
+        return warmer(self.premises.weather.at(at, self.step_s), sum(self._warmer))
 
     def _by_building(self, zones: Floats) -> Floats:
         known = self.buildings.zones
         total = np.bincount(known.building, zones, len(known.buildings))
         return total.astype(np.float64)
 
-    @cached_property
-    def _modules(self) -> SunOnFacades:
-        """The sun on the plane of solar modules."""
-        return SunOnFacades(self.plane, sky_of(self.weather, self.step_s))
-
     def _yield(self, at: float, temp_c: float, wind_mps: float) -> float:
         """Return what modules give in a step by their rated power."""
         if not self.power.modules_kw.any():
             return 0.0
         step = round(at / self.step_s)
-        _, direct, diffuse = self._modules.between(step, step + 1)
+        _, direct, diffuse = self.premises.modules.between(step, step + 1)
         return module_yield(
             float(direct[0, 0] + diffuse[0, 0]), temp_c, wind_mps, self.buildings.known
         )

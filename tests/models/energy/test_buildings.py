@@ -31,7 +31,8 @@ def rooms_of(zones: Zones) -> Rooms:
 
 def buildings_of(zones: Zones, begin_c: float) -> Buildings:
     parameters = known_parameters()["energy"]
-    return Buildings(zones, rooms_of(zones), np.full(2, 0.5), parameters, STEP_S, begin_c)
+    model = ThermalModel(zones, STEP_S)
+    return Buildings(model, rooms_of(zones), np.full(2, 0.5), parameters, begin_c)
 
 
 def people(zones: Zones, hour: float, **counts: tuple[int, int]) -> Occupied:

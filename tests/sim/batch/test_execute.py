@@ -77,10 +77,10 @@ def test_a_run_that_fails_is_told_and_the_others_go_on(
 ) -> None:
     from sim.batch import worker
 
-    def simulate(scenario, seed, *rest):  # type: ignore[no-untyped-def]
-        if seed == 1:
+    def simulate(stage, *rest):  # type: ignore[no-untyped-def]
+        if stage.seed == 1:
             raise OSError(28, "No space left on device")
-        return real(scenario, seed, *rest)
+        return real(stage, *rest)
 
     real = worker.simulate
     monkeypatch.setattr(worker, "simulate", simulate)
