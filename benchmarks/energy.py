@@ -47,7 +47,7 @@ def _whole_days() -> None:
 
 
 def _days() -> None:
-    """Show what a day takes with energy and without where campus, premises and people are prepared."""
+    """Show what a day takes with energy and without where all that can be is prepared."""
     _, told = call("benchmarks.engines.days:with_and_without_energy", "huxi", PAIRS)
     both = list(zip(told["with"], told["without"], strict=True))
     more = median(on / off - 1.0 for on, off in both)
