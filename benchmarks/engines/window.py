@@ -1,6 +1,7 @@
 """The viewer's window on a day of a campus, without a screen, by SDL's software surfaces."""
 
 import os
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,12 +10,15 @@ os.environ["SDL_VIDEODRIVER"] = "dummy"
 import numpy as np
 
 from benchmarks.stopwatch import Stopwatch
+from scenarios.loading import load
+from viz.viewer.live import Live
 from viz.viewer.recording import Recording, open_recording
 from viz.viewer.run_folder import RunFolder, read_run_folder
 from viz.viewer.window import Window
 
 SIZE = (1600, 900)
 FRAMES = 400
+FRAME_MS = 16
 JUMPS = 40
 MORNING_MS = 8 * 3_600_000
 LINK_MS = 100_000
@@ -58,19 +62,48 @@ def drawn(folder: str, people: int) -> dict[str, list[float]]:
     window.clock.playing = True
     moving = window.recording.steps.walkers(window.clock.moment.at_ms).person.size
     for _ in range(20):
-        window.draw(16)
+        window.draw(FRAME_MS)
     watch = Stopwatch()
     told: dict[str, list[float]] = {"moving": [float(moving)], "jumps_s": []}
     frames = []
     for _ in range(FRAMES):
         with watch:
-            window.clock.tick(16)
-            window.draw(16)
+            window.let_pass(FRAME_MS)
+            window.draw(FRAME_MS)
         frames.append((watch.wall_s, watch.cpu_s))
     told["frames_s"], told["frames_cpu_s"] = map(list, zip(*frames, strict=True))
     for hour in np.random.default_rng(2).uniform(7, 22, JUMPS).tolist():
         window.clock.jump(hour * 3_600_000)
         with watch:
-            window.draw(16)
+            window.draw(FRAME_MS)
         told["jumps_s"].append(watch.wall_s)
     return told
+
+
+def lived(speed: int) -> dict[str, list[float]]:
+    """Return what each frame takes while the world is computed in a process of its own [s].
+
+    The day plays, at a speed, from the instant at which it opens, through the morning. `late` is 1
+    for each frame that had to show an earlier instant than was wanted.
+    """
+    live = Live(load("weekday", ["recording.trajectories=true"]), 1)
+    try:
+        window = Window(live.recording, "en", SIZE, live=live)
+        while not window.clock.known_ms or window.clock.waits:
+            window.frame()
+        window.clock.toggle()
+        window.clock.speed = speed
+        watch = Stopwatch()
+        told: dict[str, list[float]] = {"frames_s": [], "frames_cpu_s": [], "late": []}
+        for _ in range(FRAMES):
+            with watch:
+                window.let_pass(FRAME_MS)
+                window.draw(FRAME_MS)
+            time.sleep(max(FRAME_MS / 1000 - watch.wall_s, 0.0))
+            told["frames_s"].append(watch.wall_s)
+            told["frames_cpu_s"].append(watch.cpu_s)
+            told["late"].append(float(window.clock.waits))
+        told["until_h"] = [window.clock.moment.at_ms / 3_600_000]
+        return told
+    finally:
+        live.close()

@@ -6,7 +6,6 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 WATER_TO_AIR = 0.62198  # of molar masses
 GAS_AIR = 287.055  # [J/(kg K)]
-HEAT_AIR = 1006.0  # [J/(kg K)]
 
 
 def saturation_pa(temp_c: Floats | float) -> Floats:

@@ -48,7 +48,6 @@ def synthetic_year(parameters: Mapping[str, Parameter], seed: int = 0) -> Weathe
         name=NAME,
         latitude=LATITUDE,
         longitude=LONGITUDE,
-        elevation_m=ELEVATION_M,
         utc_offset_h=UTC_OFFSET_H,
         temp_air_c=temp.ravel(),
         dew_point_c=dew_point.ravel(),

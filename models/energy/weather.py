@@ -51,7 +51,6 @@ class Weather:
     name: str
     latitude: float
     longitude: float
-    elevation_m: float
     utc_offset_h: float
     temp_air_c: Floats
     dew_point_c: Floats

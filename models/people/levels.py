@@ -10,7 +10,7 @@ from functools import cache
 import numpy as np
 
 from maps.definitions import rows_of
-from models.people.types import Floats, Ints
+from models.people.types import Floats
 
 LEVELS = ("A", "B", "C", "D", "E", "F")
 STANDARDS = ("fruin", "hcm")
@@ -29,9 +29,3 @@ def least_areas_m2(scale: str) -> tuple[float, ...]:
 def densest(standard: str) -> Floats:
     """Return the highest density of levels A to E [persons/m2], of walkways and of stairs."""
     return np.array([[1.0 / area for area in least_areas_m2(s)[:-1]] for s in SCALES[standard]])
-
-
-def levels_of(density: Floats, scale: str) -> Ints:
-    """Return the levels, 0 for A to 5 for F, of densities [persons/m2]."""
-    bounds = np.array([1.0 / area for area in least_areas_m2(scale)[:-1]])
-    return np.searchsorted(bounds, density, side="left")

@@ -82,7 +82,6 @@ def populate(
         leader=np.arange(role.size),
         bicycle=np.zeros(role.size, np.int64),
         colleges=[college.name for college in colleges()],
-        colleges_zh=[college.name_zh for college in colleges()],
         groups=students.groups,
     )
 

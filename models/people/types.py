@@ -75,7 +75,6 @@ class Population:
     leader: Ints
     bicycle: Ints
     colleges: Sequence[str]
-    colleges_zh: Sequence[str]
     groups: Sequence[str]
 
     @property

@@ -23,8 +23,7 @@ def make_timetable(
 
     A group, a teacher and a room is in one class at a time, and a room has a seat for everyone,
     the teacher included. Rooms kept for self-study are left free. What cannot be placed is kept
-    in the table with room NONE, see `unplaced`; its weekday is NONE too where its groups have no
-    block in common.
+    in the table with room NONE; its weekday is NONE too where its groups have no block in common.
     """
     rooms = np.setdiff1d(places.of_kind(*TEACHING_KINDS), self_study_rooms(places, parameters))
     seats = np.maximum(places.capacity[rooms] - 1, 0)
@@ -47,11 +46,6 @@ def make_timetable(
         classes = [part for each, cut in parted for part in (halves(each) if cut else (each,))]
     place = np.where(room == NONE, NONE, rooms[room]) if rooms.size else room
     return _timetable(classes, slot, place, teacher, population, parameters)
-
-
-def unplaced(timetable: Timetable) -> Ints:
-    """Return the meetings that have no room."""
-    return np.flatnonzero(timetable.room == NONE)
 
 
 def _meetings(classes: Sequence[Class]) -> Ints:

@@ -87,7 +87,6 @@ def _read(text: str) -> Weather:
         name=place["city"].strip(),
         latitude=place["latitude"],
         longitude=place["longitude"],
-        elevation_m=place["altitude"],
         utc_offset_h=place["TZ"],
         temp_air_c=values["temp_air"],
         dew_point_c=values["temp_dew"],

@@ -208,7 +208,6 @@ def _weather(
         name=name,
         latitude=latitude,
         longitude=longitude,
-        elevation_m=0.0,
         utc_offset_h=utc_offset_h,
         temp_air_c=temp,
         dew_point_c=dew,

@@ -22,7 +22,6 @@ from sim.world.world import World, build_world
 
 BEFORE_THE_RUN = ("prepare", "prepare_zones", "reschedule", "study_rooms", "absent")
 LATER_S = 300
-FIRST_S = 60
 
 Act = Mapping[str, Any]
 

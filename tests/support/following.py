@@ -3,14 +3,16 @@
 import io
 import re
 import shlex
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import nullcontext, redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
+from here import Here
 from pages import Block, blocks
 from small_inputs import OSM
 
 from cli.main import main
+from sim.batch.pools import Pool
 
 SET_UP = ("make ", "python3 -m venv ", ".venv/bin/", ". .venv/bin/")
 RUN = ("sh", "console", "python")
@@ -26,6 +28,8 @@ def follow(page: Path, folder: Path, locale: str = "C.UTF-8") -> None:
         patch.chdir(folder)
         patch.setenv("LC_ALL", locale)
         patch.setenv("COLUMNS", "200")
+        # Workers of their own would load and prepare again what this process has at hand.
+        patch.setattr("cli.pool.pool_of", lambda *_: lambda: nullcontext(Pool(Here(), 1)))
         Path("map.osm").write_text(OSM, encoding="utf-8")  # what a reader brings
         for block in blocks(page):
             _play(block)

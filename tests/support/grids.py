@@ -96,7 +96,6 @@ def people_at(home: np.ndarray, speed_mps: np.ndarray) -> Population:
         leader=np.arange(count),
         bicycle=nothing,
         colleges=[],
-        colleges_zh=[],
         groups=[],
     )
 

@@ -150,7 +150,6 @@ def people_of(home: NDArray[np.int64], speed_mps: Floats) -> Population:
         leader=np.arange(home.size),
         bicycle=nothing,
         colleges=[],
-        colleges_zh=[],
         groups=[],
     )
 

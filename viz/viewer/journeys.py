@@ -18,7 +18,6 @@ PURPOSE_OF = {
     "work": "work",
 }
 PURPOSES = ("class", "study", "meal", "home", "sport", "work", "other")
-LATENESS = ("untimed", "in_time", "late", "very_late")
 VERY_LATE_S = 300
 
 

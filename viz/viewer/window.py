@@ -94,6 +94,13 @@ class Window(Sight):
         for event in pygame.event.get():
             if event.type == pygame.QUIT or not self._take(event):
                 return False
+        self.let_pass(elapsed_ms)
+        self.draw(elapsed_ms)
+        pygame.display.flip()
+        return True
+
+    def let_pass(self, elapsed_ms: float) -> None:
+        """Let so much time pass, and take what came of it."""
         self.clock.tick(elapsed_ms)
         if self._live is not None and self._live.go_on(self.clock):
             self.line.renew()
@@ -103,9 +110,6 @@ class Window(Sight):
         folder = self.hand.finished()
         if folder is not None:
             self.compare_with(open_recording(folder))
-        self.draw(elapsed_ms)
-        pygame.display.flip()
-        return True
 
     def lay_out(self) -> None:
         """Divide the window anew."""

@@ -66,7 +66,6 @@ BROKEN_BY_TIMES: dict[str, Pair] = {
     "MinGap": lambda a, b, n, travel: _meet(a, b) & (_apart(a, b, n[0]) != 1),
 }
 SAME_ROOM, DIFFERENT_ROOM = "SameRoom", "DifferentRoom"
-BY_PAIRS = (*BROKEN_BY_TIMES, SAME_ROOM, DIFFERENT_ROOM)
 BY_GROUPS = ("MaxDays", "MaxDayLoad", "MaxBreaks", "MaxBlock")
 
 

@@ -6,7 +6,6 @@ BETTER = "better"
 WORSE = "worse"
 SAME = "no relevant difference"
 INCONCLUSIVE = "inconclusive"
-VERDICTS = (BETTER, WORSE, SAME, INCONCLUSIVE)
 
 
 def verdict(difference: Interval, direction: str, smallest_effect: float) -> str:

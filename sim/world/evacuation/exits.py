@@ -1,6 +1,6 @@
 """The doors of buildings, and the links between them, as those who leave in an alarm use them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -84,8 +84,3 @@ def owner_of_links(found: Sequence[Inside], links: int) -> Ints:
     for number, inside in enumerate(found):
         owner[inside.all_links()] = number
     return owner
-
-
-def by_id(found: Sequence[Inside]) -> Mapping[str, Exit]:
-    """Return every exit by its id."""
-    return {way.id: way for inside in found for way in inside.exits}
