@@ -14,7 +14,7 @@ class Norm:
     """A value of one measure for one kind of room.
 
     `year` is 0 where it is unknown. `status` says what it is worth: surveyed, target, usual, in
-    force, older, superseded, rescinded, or from memory, which nobody has confirmed.
+    force, older, superseded, rescinded, or unconfirmed, where nobody has seen the original.
     """
 
     norm: str

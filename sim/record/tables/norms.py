@@ -22,6 +22,6 @@ TABLE = Table(
         Column(UNIT, "string", "", "unit of the value; 1 for a share"),
         Column(SOURCE, "string", "", "where it stands"),
         Column(YEAR, "int32", "", "year of the source; 0 where it is unknown"),
-        Column(STATUS, "string", "", "surveyed, target, usual, in force, …, from memory"),
+        Column(STATUS, "string", "", "surveyed, target, usual, in force, …, unconfirmed"),
     ),
 )
