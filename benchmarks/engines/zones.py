@@ -17,7 +17,7 @@ def ours(zones: int, hours: int = HOURS) -> dict[str, float]:
     """Step test cells of Standard 140 in our weather; the sun's geometry is timed apart."""
     from models.energy.sun.sunshine import SunOnSurfaces
     from models.energy.synthetic_year import synthetic_year
-    from models.energy.thermal.conditions import Course
+    from models.energy.thermal.conditions import Conditions
     from models.energy.thermal.model import ThermalModel
     from scenarios.parameters import parameters_of
     from tools.validation.standard140.cases import cases
@@ -38,7 +38,7 @@ def ours(zones: int, hours: int = HOURS) -> dict[str, float]:
         sunshine = sun.of_day(day)
         lit = process_time()
         first = day * DAY_H
-        given = Course(
+        given = Conditions(
             outdoors=[weather.at((first + hour) * 3600.0, 3600.0) for hour in range(DAY_H)],
             ground_c=15.0,
             sunshine=sunshine,

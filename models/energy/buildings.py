@@ -143,7 +143,7 @@ class Buildings:
         by_step = self.thermal.step(
             self.state,
             Conditions(
-                outdoors=outdoors,
+                outdoors=[outdoors],
                 ground_c=ground_c,
                 sunshine=sunshine,
                 convective_w=loads.convective,

@@ -91,4 +91,4 @@ def conditions(zones: Zones, out: Outdoors, ground_c: float, **more) -> Conditio
         "heat_most_w": np.full(size, 1e9),
         "cool_most_w": np.full(size, 1e9),
     }
-    return Conditions(outdoors=out, ground_c=ground_c, **{**said, **more})
+    return Conditions(outdoors=[out], ground_c=ground_c, **{**said, **more})

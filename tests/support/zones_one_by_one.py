@@ -60,7 +60,7 @@ class ZonesOneByOne:
     def _behind(self, j, given, was):
         """Return film and drive of what is behind a face."""
         air_was, radiant_was, inner_was, sun_was = was
-        out, kind, twin = given.outdoors, self.surfaces.construction[j], self.surfaces.twin[j]
+        out, kind, twin = given.outdoors[0], self.surfaces.construction[j], self.surfaces.twin[j]
         there = self.surfaces.beyond[j]
         if there == OUTDOORS:
             side, was_c, walls = self.faces.side[j], self.outer_c[j], self.walls
@@ -83,6 +83,16 @@ class ZonesOneByOne:
             drive = film * air_was[there] + radiation * radiant_was[there] + sun_was[twin]
             return film + radiation, drive
         return 0.0, 0.0
+
+    def _gap(self, j):
+        """Return what the gaps of a window resist more than at 10 degrees C."""
+        kind, mean_k = (
+            self.surfaces.construction[j],
+            (self.outer_c[j] + self.inner_c[j]) / 2 + 273.15,
+        )
+        still_air = (2.873e-3 + 7.760e-5 * mean_k) / (2.873e-3 + 7.760e-5 * 283.15)
+        share, gaps = self.walls.radiating[kind], self.walls.gaps[kind]
+        return gaps / ((1.0 - share) * still_air + share * (mean_k / 283.15) ** 3) - gaps
 
     def _solve(self, zone, given, fluxes, was):
         """Solve the temperatures of both sides of each face, the fluxes into them, and the air."""
@@ -108,6 +118,8 @@ class ZonesOneByOne:
             ):
                 matrix[equation, temp] = 1.0
                 matrix[equation, own] = -walls.resistance[kind, side]
+                if side == 1:
+                    matrix[equation, own] -= self._gap(j)
                 matrix[equation, other] = -walls.through[kind]
                 right[equation] = walls.at_face[kind, side] @ left
             if self.surfaces.beyond[j] == GROUND:
@@ -122,10 +134,11 @@ class ZonesOneByOne:
             for node, by in ((air, film), (radiant, radiation[i])):
                 matrix[node, node] += area[i] * by
                 matrix[node, inside] = -area[i] * by
-        heat = air_heat(given.outdoors.pressure_pa)
+        out = given.outdoors[0]
+        heat = air_heat(out.pressure_pa, out.temp_air_c)
         brought, leak = heat * given.air_m3_s[zone], heat * given.infiltration_m3_s[zone]
         matrix[air, air] += brought + leak
-        right[air] = brought * given.air_c[zone] + leak * given.outdoors.temp_air_c
+        right[air] = brought * given.air_c[zone] + leak * out.temp_air_c
         right[air] += given.convective_w[zone]
         right[radiant] = given.radiative_w[zone]
         unit = np.zeros(right.size)

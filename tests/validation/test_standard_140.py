@@ -8,7 +8,7 @@ from tools.validation.standard140.cases import cases
 from tools.validation.standard140.measured import Result, denver, results
 
 MUST_HOLD = ("600", "900", "600FF", "900FF")
-FARTHEST = 0.05  # of the limit, where a figure lies outside
+FARTHEST = 0.03  # of the limit, where a figure lies outside
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,7 @@ def test_no_other_case_is_far_out_of_range(case: str, found: tuple[Result, ...])
 
 
 def test_most_figures_lie_in_range(found: tuple[Result, ...]) -> None:
-    assert sum(each.holds for each in found) >= 0.85 * len(found)
+    assert sum(each.holds for each in found) >= 0.92 * len(found)
 
 
 def test_every_figure_is_on_the_page(found: tuple[Result, ...]) -> None:

@@ -15,6 +15,7 @@ NAMES = {
     "peak_cooling_kw": "cooling peak [kW]",
     "least_c": "coldest [°C]",
     "greatest_c": "warmest [°C]",
+    "mean_c": "mean [°C]",
     "up_kwh_m2": "on the roof [kWh/m²]",
     "north_kwh_m2": "on the north side [kWh/m²]",
     "east_kwh_m2": "on the east side [kWh/m²]",
@@ -35,6 +36,7 @@ def section() -> str:
     parts = {
         "HELD": str(sum(each.holds for each in every)),
         "ALL": str(len(every)),
+        "CASES": str(len(cases())),
         "FARTHEST": f"{100 * max(each.beyond for each in every):.1f}",
         "LOADS": table(HEADER, list(_rows(loads))),
         "SUN": table(HEADER, list(_rows([each for each in every if each not in loads]))),

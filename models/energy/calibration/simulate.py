@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from models.energy.calibration.building import side_by_side
 from models.energy.sun.sunshine import SunOnSurfaces
-from models.energy.thermal.conditions import Course
+from models.energy.thermal.conditions import Conditions
 from models.energy.thermal.model import ThermalModel
 from models.energy.weather import HOUR_S, HOURS, Weather
 from models.energy.zones import Zones
@@ -75,7 +75,7 @@ def electricity(case: Case, sets: dict[str, Floats]) -> Floats:
         gains = direct_w[hours.start : hours.stop]
         went = model.follow(
             state,
-            Course(
+            Conditions(
                 outdoors=[case.weather.at(hour * HOUR_S, HOUR_S) for hour in hours],
                 ground_c=ground_c,
                 sunshine=sun.of_day(day),

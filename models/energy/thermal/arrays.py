@@ -29,6 +29,8 @@ class Walls(NamedTuple):
     resistance: Floats  # [construction, side]
     through: Floats
     window: NDArray[np.bool_]
+    gaps: Floats  # what those of windows resist, see `glass.gaps_of`
+    radiating: Floats
     emissivity: Floats  # of the outer face
     roughness: Floats
 

@@ -32,9 +32,10 @@ class Sunshine:
 
 @dataclass(frozen=True)
 class Conditions:
-    """What acts on the zones in a step; arrays have shape (zones,).
+    """What acts on the zones in a step, or in several that are known beforehand.
 
-    `ground_c` is the temperature under the floors. Gains are heat given to the air
+    `outdoors` has an entry a step, arrays have shape (zones,), those of several steps (steps,
+    zones). `ground_c` is the temperature under the floors. Gains are heat given to the air
     (`convective_w`) and to the surfaces (`radiative_w`) [W]. `air_m3_s` is the outdoor air that
     ventilation brings at the temperature `air_c`, after what recovery does; infiltration comes on
     top, at the temperature outdoors. Air is heated to `heat_to_c` and cooled to `cool_to_c`
@@ -42,7 +43,7 @@ class Conditions:
     zone's rooms is heated or cooled, it gets that share of what it would take for all of it.
     """
 
-    outdoors: Outdoors
+    outdoors: Sequence[Outdoors]
     ground_c: float
     sunshine: Sunshine
     convective_w: Floats
@@ -59,29 +60,8 @@ class Conditions:
 
 
 @dataclass(frozen=True)
-class Course:
-    """What acts on the zones in several steps that are known beforehand, as `Conditions` of each.
-
-    `outdoors` has an entry a step, arrays have shape (steps, zones); all of a zone is conditioned.
-    """
-
-    outdoors: Sequence[Outdoors]
-    ground_c: float
-    sunshine: Sunshine
-    convective_w: Floats
-    radiative_w: Floats
-    air_m3_s: Floats
-    air_c: Floats
-    infiltration_m3_s: Floats
-    heat_to_c: Floats
-    cool_to_c: Floats
-    heat_most_w: Floats
-    cool_most_w: Floats
-
-
-@dataclass(frozen=True)
 class Followed:
-    """Air at the end of each step of a course, and the means of power; shape (steps, zones)."""
+    """Air at the end of each of several steps, and the means of power; shape (steps, zones)."""
 
     air_c: Floats
     heating_w: Floats

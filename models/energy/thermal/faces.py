@@ -8,7 +8,7 @@ from models.energy.constructions import Construction, Envelope, Glazing, Layer
 from models.energy.thermal.arrays import Faces, Floats, Ints, Sides, Walls
 from models.energy.thermal.blocks import facings
 from models.energy.thermal.films import LEEWARD, WINDWARD, still_factors
-from models.energy.thermal.glass import glass_layers, optics
+from models.energy.thermal.glass import gaps_of, glass_layers, optics
 from models.energy.thermal.room import radiation_films, sun_shares
 from models.energy.thermal.wall import wall_modes
 from models.energy.thermal.wind import Terrain, wind_share
@@ -22,6 +22,11 @@ def walls_of(zones: Zones, step_s: float) -> tuple[Walls, Floats]:
     each = [wall_modes(_layers(envelope), step_s) for envelope in zones.constructions]
     most = max(wall.decay.size for wall in each)
 
+    gaps = [
+        gaps_of(envelope) if isinstance(envelope, Glazing) else (0.0, 0.0)
+        for envelope in zones.constructions
+    ]
+
     def padded(values: Floats) -> Floats:
         return np.pad(values, (0, most - values.size))
 
@@ -33,6 +38,8 @@ def walls_of(zones: Zones, step_s: float) -> tuple[Walls, Floats]:
         resistance=np.array([wall.resistance for wall in each]),
         through=np.array([wall.through for wall in each]),
         window=np.array([isinstance(envelope, Glazing) for envelope in zones.constructions]),
+        gaps=np.array([gap for gap, _ in gaps]),
+        radiating=np.array([share for _, share in gaps]),
         emissivity=np.array([envelope.emissivity_out for envelope in zones.constructions]),
         roughness=np.array([_roughness(envelope) for envelope in zones.constructions]),
     )

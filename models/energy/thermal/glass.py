@@ -9,7 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from models.compiled import unallocating
 from models.energy.constructions import Glazing, Layer
+from models.energy.weather import KELVIN
 
 Floats = NDArray[np.float64]
 
@@ -18,8 +20,14 @@ FILM_OUT = 29.3
 GLASS_CONDUCTIVITY = 1.0  # [W/(m K)]
 GLASS_DENSITY = 2500.0  # [kg/m3]
 GLASS_HEAT = 750.0  # [J/(kg K)]
+GAP_M = 0.012
+GAP_C = 10.0  # in the middle of the gap, at which a U-value is stated (EN 673)
+# Air conducts 2.873e-3 + 7.760e-5 T, ISO 15099, table B.1 [W/(m K)], T [K].
+AIR_CONDUCTIVITY = 2.873e-3 + 7.760e-5 * (GAP_C + KELVIN)
+AIR_RISE = 7.760e-5 / AIR_CONDUCTIVITY
 GRAZING = 1e-4  # the least cosine: at zero nothing passes, and nothing could be divided by
 ANGLES = 91  # the tables have a row for each degree of incidence
+STATED_DEG = 10  # between the angles of `Glazing.through`
 
 
 @dataclass(frozen=True)
@@ -51,10 +59,33 @@ def glass_layers(glazing: Glazing) -> tuple[Layer, ...]:
     return (pane, *((gap, pane) * gaps))
 
 
+def gaps_of(glazing: Glazing) -> tuple[float, float]:
+    """Return what all gaps resist at `GAP_C` [m2 K/W], and the share of heat that radiates there.
+
+    Still air conducts the rest: most of it where panes are coated.
+    """
+    gaps = [layer.resistance for layer in glass_layers(glazing) if layer.capacity == 0.0]
+    if glazing.panes == 1:
+        return 0.0, 0.0
+    return sum(gaps), max(1.0 - gaps[0] * AIR_CONDUCTIVITY / GAP_M, 0.0)
+
+
+@unallocating
+def gap_change(gaps: float, radiating: float, mean_c: float) -> float:
+    """Return what the gaps of `gaps_of` resist more than at `GAP_C` [m2 K/W]."""
+    warmer = mean_c - GAP_C
+    hotter = 1.0 + warmer / (GAP_C + KELVIN)
+    conducting = (1.0 - radiating) * (1.0 + AIR_RISE * warmer)
+    return gaps / (conducting + radiating * hotter * hotter * hotter) - gaps
+
+
 def optics(glazing: Glazing) -> Optics:
     """Return what the window does to the sun, scaled to its g where it has one."""
     cosine = np.maximum(np.cos(np.radians(np.arange(ANGLES))), GRAZING)
     through, back, absorbed = _panes(glazing, cosine)
+    if glazing.through:
+        stated_deg = STATED_DEG * np.arange(len(glazing.through))
+        through *= np.interp(np.arange(ANGLES), stated_deg, glazing.through / through[stated_deg])
     inward = _inward(glazing)
     coming_in = through[0] + float((absorbed[:, 0] * inward).sum())
     scale = 1.0 if glazing.g_value is None else glazing.g_value / coming_in

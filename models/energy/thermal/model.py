@@ -31,28 +31,20 @@ from models.energy.thermal.arrays import (
 )
 from models.energy.thermal.blocks import blocks_of
 from models.energy.thermal.cells import QUANTITIES
-from models.energy.thermal.conditions import (
-    Balance,
-    Conditions,
-    Course,
-    Followed,
-    Step,
-    Sunshine,
-)
+from models.energy.thermal.conditions import Balance, Conditions, Followed, Step
 from models.energy.thermal.faces import faces_of, sides_of, walls_of
 from models.energy.thermal.kernel import step_zones
 from models.energy.thermal.wind import SUBURB, Terrain
-from models.energy.weather import Outdoors
+from models.energy.weather import KELVIN, Outdoors
 from models.energy.zones import Zones
 
 AIR_HEAT = 1006.0  # dry air [J/(kg K)]
 GAS_CONSTANT = 287.05  # of dry air [J/(kg K)]
-DENSITY_K = 293.15  # at which air that is moved is weighed
 
 
-def air_heat(pressure_pa: float) -> float:
-    """Return the heat that a cubic metre of air at 20 degrees C takes for a kelvin [J/(m3 K)]."""
-    return AIR_HEAT * pressure_pa / (GAS_CONSTANT * DENSITY_K)
+def air_heat(pressure_pa: float, temp_c: float) -> float:
+    """Return the heat that a cubic metre of air takes for a kelvin [J/(m3 K)]."""
+    return AIR_HEAT * pressure_pa / (GAS_CONSTANT * (temp_c + KELVIN))
 
 
 @dataclass(frozen=True)
@@ -82,7 +74,6 @@ class ThermalModel:
     def __init__(self, zones: Zones, step_s: float = 1800.0, terrain: Terrain = SUBURB) -> None:
         self.zones = zones
         self.step_s = step_s
-        self._ones = np.ones(zones.size)
         self._walls, self._capacity = walls_of(zones, step_s)
         self._sides = sides_of(zones.facades, terrain)
         self._blocks, self._rows, number = blocks_of(zones)
@@ -117,14 +108,7 @@ class ThermalModel:
 
     def step(self, state: State, conditions: Conditions) -> Step:
         """Move `state` on by one step, and return how it went."""
-        shares = self._ones * conditions.heat_share, self._ones * conditions.cool_share
-        work = self._move(
-            state,
-            np.array([outside_of(conditions.outdoors, conditions.ground_c)]),
-            conditions.sunshine,
-            conditions,
-            shares,
-        )
+        work = self._move(state, conditions)
         air_c, radiant_c, terms = work.air_c[0], work.radiant_c[0], work.terms[0]
         return Step(
             air_c=air_c,
@@ -146,30 +130,21 @@ class ThermalModel:
             ),
         )
 
-    def follow(self, state: State, course: Course) -> Followed:
-        """Move `state` on by steps that are known beforehand, and return how they went.
+    def follow(self, state: State, conditions: Conditions) -> Followed:
+        """Move `state` on by several steps, and return how they went.
 
         It is as `step` for each of them, in one go.
         """
-        ones = np.ones_like(course.heat_to_c)
-        outside = [outside_of(each, course.ground_c) for each in course.outdoors]
-        work = self._move(state, np.array(outside), course.sunshine, course, (ones, ones))
+        work = self._move(state, conditions)
         return Followed(
             air_c=work.air_c,
             heating_w=work.terms[:, HEATING],
             cooling_w=-work.terms[:, COOLING],
         )
 
-    def _move(
-        self,
-        state: State,
-        outside: Floats,
-        sunshine: Sunshine,
-        given: Conditions | Course,
-        shares: tuple[Floats, Floats],
-    ) -> Work:
-        """Move `state` on; `outside` has a row a step, all else an axis of steps or one step."""
-        steps, zones = outside.shape[0], self.zones.size
+    def _move(self, state: State, given: Conditions) -> Work:
+        steps, zones, sunshine = len(given.outdoors), self.zones.size, given.sunshine
+        ones = np.ones_like(given.heat_to_c)
 
         def by_step(values: Floats) -> Floats:
             return values.reshape(steps, -1)
@@ -184,7 +159,7 @@ class ThermalModel:
             self._rows,
             self._faces,
             state.memory,
-            outside,
+            np.array([outside_of(each, given.ground_c) for each in given.outdoors]),
             Sun(
                 self._lit_by(sunshine.row),
                 by_step(sunshine.absorbed_out),
@@ -200,8 +175,8 @@ class ThermalModel:
                 by_step(given.infiltration_m3_s),
                 by_step(given.heat_to_c),
                 by_step(given.cool_to_c),
-                by_step(shares[0]),
-                by_step(shares[1]),
+                by_step(ones * given.heat_share),
+                by_step(ones * given.cool_share),
                 by_step(given.heat_most_w),
                 by_step(given.cool_most_w),
             ),
@@ -233,5 +208,5 @@ def outside_of(outdoors: Outdoors, ground_c: float) -> Outside:
         wind_mps=outdoors.wind_mps,
         wind_east=math.sin(wind_from),
         wind_north=math.cos(wind_from),
-        air_heat=air_heat(outdoors.pressure_pa),
+        air_heat=air_heat(outdoors.pressure_pa, outdoors.temp_air_c),
     )

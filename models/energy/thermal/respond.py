@@ -25,6 +25,7 @@ from models.energy.thermal.cells import (
     SUNLIT,
 )
 from models.energy.thermal.films import radiation_film, still_film, windy_film
+from models.energy.thermal.glass import gap_change
 
 
 @unallocating
@@ -73,6 +74,13 @@ def respond(
         cell[OUTER_B, lane] = outer_b[lane]
         cell[INNER_P, lane] = inner_0[lane] + through * outer_a[lane]
         cell[INNER_G, lane] = inner_r - through * outer_b[lane]
+    if walls.window[kind]:
+        part = slice(rows.first[row], rows.first[row] + count)
+        outer_c, inner_c = memory.outer_c[part], memory.inner_c[part]
+        gaps, radiating = walls.gaps[kind], walls.radiating[kind]
+        for lane in range(count):
+            mean_c = (outer_c[lane] + inner_c[lane]) / 2.0
+            cell[INNER_G, lane] += gap_change(gaps, radiating, mean_c)
 
 
 @unallocating

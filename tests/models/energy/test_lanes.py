@@ -9,7 +9,7 @@ from zones_one_by_one import ZonesOneByOne
 
 from models.compiled import LANES
 from models.energy.constructions import Glazing
-from models.energy.thermal.conditions import Course, Sunshine
+from models.energy.thermal.conditions import Conditions, Sunshine
 from models.energy.thermal.model import ThermalModel
 
 
@@ -60,7 +60,7 @@ def test_steps_in_one_go_are_those_one_by_one() -> None:
     zones = boxes.joined(boxes.boxes("600", "900", "640"), 20.0)
     model = ThermalModel(zones, 3600.0)
     each, whole = model.start(15.0), model.start(15.0)
-    given = [replace(step, heat_share=1.0, ground_c=15.0) for step in changing(zones, 24)]
+    given = [replace(step, ground_c=15.0) for step in changing(zones, 24)]
     steps = [model.step(each, step) for step in given]
 
     def together(name: str, of) -> np.ndarray:
@@ -70,13 +70,14 @@ def test_steps_in_one_go_are_those_one_by_one() -> None:
     sun = Sunshine(given[0].sunshine.row, *(together(s, lambda step: step.sunshine) for s in suns))
     by_zone = ("convective_w", "radiative_w", "air_m3_s", "air_c", "infiltration_m3_s")
     plant = ("heat_to_c", "cool_to_c", "heat_most_w", "cool_most_w")
-    course = Course(
-        outdoors=[step.outdoors for step in given],
+    conditions = Conditions(
+        outdoors=[step.outdoors[0] for step in given],
         ground_c=15.0,
         sunshine=sun,
+        heat_share=0.8,
         **{name: together(name, lambda step: step) for name in (*by_zone, *plant)},
     )
-    went = model.follow(whole, course)
+    went = model.follow(whole, conditions)
     assert np.array_equal(went.air_c, [step.air_c for step in steps])
     assert np.array_equal(went.heating_w, [step.heating_w for step in steps])
     assert np.array_equal(went.cooling_w, [step.cooling_w for step in steps])

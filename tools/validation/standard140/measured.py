@@ -72,9 +72,9 @@ def _sun(weather: Weather) -> Iterator[Result]:
     incident = incident_kwh(weather)
     for side, found in incident.items():
         yield Result("600", f"{side}_kwh_m2", found, *ranges("incident")[side])
-    for case, side in (("600", "south"), ("620", "west")):
+    for case, side in (("600", "south"), ("620", "west"), ("660", "south"), ("670", "south")):
         found = transmitted_kwh(weather, case, side)
-        yield Result(case, f"through_{side}_kwh_m2", found, *ranges("transmitted")[side])
+        yield Result(case, f"through_{side}_kwh_m2", found, *ranges("transmitted")[case])
 
     for case, free, side in (("610", "600", "south"), ("630", "620", "west")):
         lost = 1.0 - transmitted_kwh(weather, case, side) / transmitted_kwh(weather, free, side)
