@@ -52,9 +52,11 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(INSTALLED): pyproject.toml | $(VENV)/bin/python
+	@echo "Installing what is needed into $(VENV): a minute or some"
 	$(BIN)/python -m pip install --quiet --editable .
 	@touch $@
 
 $(READY_FOR_TESTS): pyproject.toml | $(VENV)/bin/python
+	@echo "Installing what is needed and the tools of tests into $(VENV): some minutes"
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	@touch $@ $(INSTALLED)

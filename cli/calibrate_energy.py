@@ -1,6 +1,7 @@
 """`campus calibrate energy`: fit a building to its meter."""
 
 import json
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -59,6 +60,7 @@ def calibrate_energy(
     zone = building_zones(area_m2, floors, built, parameters_of("energy", {}))
     heat_to = min(heat_to, cool_to)
     case = Case(zone, measured.weather, weekends(measured.year), off, heat_to, cool_to)
+    print("fitting the building to its meter: some 20 s", file=sys.stderr)
     found = calibrate(case, measured.energy_kwh, np.repeat(MONTH, 24))
     sun = "sun: measured" if measured.sun_is_measured else SUBSTITUTE
     typer.echo(json.dumps(_table(found, sun), indent=2) if as_json else _told(found, sun))

@@ -62,7 +62,7 @@ COMMANDS = (
     ("report", "Write a page of a run or a comparison.", "cli.report:report"),
     ("plan rooms", "Give classes better rooms at the times they have.", "cli.plan_rooms:plan"),
     ("draw", "Draw a campus, or a run with its crowding, as a picture.", "cli.draw:draw"),
-    ("view", "Open a window that plays a run.", "cli.view:view"),
+    ("view", "Open a window in which a day is seen: a run, or live.", "cli.view:view"),
     ("record", "Make a film or a picture of a run, without a screen.", "cli.record:record"),
 )
 

@@ -50,11 +50,11 @@ def compare(
     language: LanguageOption,
 ) -> None:
     """Compare alternatives with a baseline: paired runs, intervals, a verdict on each question."""
-    from scenarios.loading import load
+    from scenarios.loading import load_all
     from sim.study.compare.questions import questions_of
 
     shared = as_settings(settings, campus, timetable)
-    scenarios = [load(name, shared) for name in (base, *alternatives)]
+    scenarios = load_all([base, *alternatives], shared)
     _refuse_same_names([scenario.name for scenario in scenarios])
     questions = questions_of(scenarios[0], scenarios[1:])
 

@@ -16,9 +16,9 @@ def diff(
 ) -> None:
     """Print every key in which two scenarios differ, their parents merged in."""
     from scenarios.difference import differences
-    from scenarios.loading import load
+    from scenarios.loading import load_all
 
-    a, b = load(first, settings or []), load(second, settings or [])
+    a, b = load_all([first, second], settings or [])
     found = differences(a, b)
     if found:
         rows = [(each.key, _said(each.first), _said(each.second)) for each in found]

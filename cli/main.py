@@ -2,6 +2,7 @@
 
 import errno
 import io
+import signal
 import sys
 from collections.abc import Iterable, Sequence
 from typing import NoReturn
@@ -11,7 +12,8 @@ from cli.lazy import group_of
 from maps.faults import Fault, InputError
 from sim.faults import RunBroken
 
-DONE, BROKEN, REFUSED = 0, 1, 2
+DONE, BROKEN, REFUSED, INTERRUPTED = 0, 1, 2, 130
+KEPT = "nothing half-written is left, and finished runs are kept"
 NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 SUMMARY = "Campus Twin: a digital twin of a university campus."
 
@@ -23,6 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     and 130 when interrupted.
     """
     _show_what_cannot_be_encoded()
+    pressed = _note_interrupts()
     try:
         campus = group_of("campus", SUMMARY, COMMANDS, GROUPS)
         campus.main(None if arguments is None else list(arguments), prog_name="campus")
@@ -35,7 +38,33 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     except OSError as error:
         print(f"campus: {_trouble(error)}", file=sys.stderr)
         sys.exit(BROKEN)
+    except ImportError:
+        if not pressed:
+            raise
+        _tell_interrupted()
+        sys.exit(INTERRUPTED)
+    except SystemExit as left:
+        if left.code == INTERRUPTED:
+            _tell_interrupted()
+        raise
     sys.exit(DONE)
+
+
+def _note_interrupts() -> Sequence[int]:
+    """Note each Ctrl-C in the list returned: while NumPy is imported, it makes an ImportError."""
+    pressed: list[int] = []
+
+    def interrupt(number: int, frame: object) -> None:
+        pressed.append(number)
+        raise KeyboardInterrupt
+
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # as of a job in the background
+        signal.signal(signal.SIGINT, interrupt)
+    return pressed
+
+
+def _tell_interrupted() -> None:
+    print(f"campus: interrupted ({KEPT}: the same command goes on)", file=sys.stderr)
 
 
 def _trouble(error: OSError) -> str:
@@ -44,9 +73,7 @@ def _trouble(error: OSError) -> str:
     file = error.filename2 or error.filename
     told = reason if file is None else f"{reason}: {file!r}"
     if error.errno in NO_ROOM:
-        told += (
-            " (nothing half-written is left, and finished runs are kept: make room, start again)"
-        )
+        told += f" ({KEPT}: make room, start again)"
     return told
 
 

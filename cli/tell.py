@@ -134,8 +134,9 @@ def tell_day(run: Run, language: str) -> None:
     worst = worst_places(connection)
     console.print()
     console.print(worst_table(worst, campus, language))
-    console.print()
-    console.print(passers_told(worst, campus, language))
+    if passers := passers_told(worst, campus, language):
+        console.print()
+        console.print(passers)
     for title, crowds, headers, shares in (
         (
             words["buildings"],

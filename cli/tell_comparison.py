@@ -36,6 +36,7 @@ WORDS = {
         "low": "low",
         "high": "high",
         "record": "Decision record: {record}",
+        "page": "As a page: campus report {folder} --out {folder}.html",
     },
     "zh": {
         "title": "与 {baseline} 的比较，{pairs} 对运行",
@@ -56,6 +57,7 @@ WORDS = {
         "low": "低",
         "high": "高",
         "record": "决策记录：{record}",
+        "page": "做成网页：campus report {folder} --out {folder}.html",
         "better": "更好",
         "worse": "更差",
         "no relevant difference": "无实质差别",
@@ -87,6 +89,7 @@ def tell_comparison(record: Mapping[str, Any], folder: Path, language: str) -> N
             console.print(_table(found, False, language))
     console.print()
     console.print(words["record"].format(record=folder / RECORD))
+    console.print(words["page"].format(folder=folder))
 
 
 def _tell_robustness(console: Console, answer: Mapping[str, Any], language: str) -> None:

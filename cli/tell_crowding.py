@@ -61,8 +61,11 @@ def worst_table(places: Sequence[WorstPlace], campus: Campus, language: str) -> 
     return table
 
 
-def passers_told(places: Sequence[WorstPlace], campus: Campus, language: str) -> Text:
-    """Return a line a path on who was there at its worst: of each kind the commonest group."""
+def passers_told(places: Sequence[WorstPlace], campus: Campus, language: str) -> Text | None:
+    """Return a line a path on who was there at its worst: of each kind the commonest group.
+
+    None where they were too few to tell of.
+    """
     words, zh = WORDS[language], language == "zh"
     college = {each.name: each.name_zh if zh else each.name for each in colleges()}
     purpose = {each.key: each.name_zh if zh else each.name for each in activities()}
@@ -76,7 +79,7 @@ def passers_told(places: Sequence[WorstPlace], campus: Campus, language: str) ->
         if any(told):
             name = way_name(campus, place.path, place.kind, language)
             lines.append(f"\n{name}: {', '.join(filter(None, told))}", style="not bold")
-    return lines
+    return lines if "\n" in lines.plain else None
 
 
 def _place(campus: Campus, key: str, language: str) -> str:

@@ -52,6 +52,9 @@ GEOMETRIES: Mapping[str, tuple[str, ...]] = {
 }
 
 
+MOST_FLOORS = 100
+
+
 @dataclass
 class Features:
     """What a map file holds, in local metres. `ids` has every id, those of faulty features too.
@@ -235,11 +238,15 @@ def _named(feature_id: str, reader: Properties) -> dict[str, Any]:
 
 
 def _add_building(out: Features, key: str, shape: Any, reader: Properties) -> None:
+    before = len(reader.faults.found)
+    floors = reader.whole("floors", 1, MOST_FLOORS)
+    if len(reader.faults.found) > before:
+        floors = MOST_FLOORS  # else each of its rooms would be a fault besides
     out.buildings[key] = Building(
         **_named(key, reader),
         use=reader.word("use", building_uses()),
         footprint=shape,
-        floors=reader.whole("floors", 1, 100),
+        floors=floors,
         built=reader.whole("built", 1000, 2200) if "built" in reader.values else None,
     )
 

@@ -65,10 +65,16 @@ def whole_file(out: Path) -> Iterator[Path]:
     """Give a temporary file beside `out`, and put it in its place once all went well.
 
     It has the suffix of `out`. So nobody ever reads half of it, and what `out` held is replaced.
+    Raises InputError where it cannot be made.
     """
     beside = out.with_name(f".{out.stem}.new{out.suffix}")
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
+        beside.touch()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise refused_folder(out, reason, "cannot be written there", "") from error
+    try:
         yield beside
         beside.replace(out)
     finally:

@@ -87,6 +87,8 @@ def _rule(kind: str, message: str, key: Key, schema: type[BaseModel]) -> tuple[s
         return "must be a table", f"as in [{key[0]}]"
     if kind == "missing":
         return "must be given", ""
+    if kind == "too_short":
+        return "must have " + message.partition(" should have ")[2].partition(" after ")[0], ""
     rule = message.removeprefix("Value error, ").removeprefix("Input should ")
     return (f"must {rule}" if message.startswith("Input should ") else rule), _HINTS.get(kind, "")
 

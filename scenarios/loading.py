@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from maps import builtin
-from maps.faults import Faults, InputError, did_you_mean
+from maps.faults import Fault, Faults, InputError, did_you_mean, noted
 from scenarios import catalogue
 from scenarios.checks import find_faults
 from scenarios.schema import PATHS, Scenario
@@ -38,6 +38,18 @@ def load(name_or_path: str, settings: Sequence[str] = ()) -> Scenario:
     if found:
         raise InputError(found)
     return Scenario.model_validate(table)
+
+
+def load_all(names_or_paths: Sequence[str], settings: Sequence[str] = ()) -> list[Scenario]:
+    """Return several scenarios under the same settings; `InputError` tells the faults of all."""
+    found: list[Fault] = []
+    scenarios = []
+    for name_or_path in names_or_paths:
+        with noted(found):
+            scenarios.append(load(name_or_path, settings))
+    if found:
+        raise InputError(found)
+    return scenarios
 
 
 def _with_parents(name_or_path: str) -> list[Source]:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pygame
 
 from maps.faults import Fault, InputError
+from maps.new_folder import whole_file
 from viz.film_frame import FilmFrame, title_card
-from viz.in_place import in_place
 from viz.tour import read_tour, shots
 from viz.viewer.layer import Subject
 from viz.viewer.look import Look
@@ -18,7 +18,8 @@ from viz.viewer.recording import Recording, open_recording
 
 FRAMES_PER_S = {".mp4": 30, ".gif": 10, ".png": 1}
 TITLE_S = 2
-LONGEST_S = 3600
+# A GIF is held in memory whole, to find its colours.
+LONGEST_S = {".mp4": 3600, ".gif": 60}
 SMALLEST, LARGEST = (400, 300), (3840, 2160)
 SPEED_MOST = 3600
 
@@ -91,9 +92,12 @@ def film_run(
         _write_picture(frame.draw(start_ms), out)
         return
     count = max(1, round((end_ms - start_ms) / 1000 / take.speed * rate))
-    if count > LONGEST_S * rate:
+    longest_s = LONGEST_S[out.suffix.lower()]
+    if count > longest_s * rate:
         hint = "name a higher --speed, or a shorter span by --from and --until"
-        rule = f"a film lasts at most {LONGEST_S // 60} minutes"
+        if longest_s < LONGEST_S[".mp4"]:
+            hint += ", or an .mp4, which may last an hour"
+        rule = f"a film of this kind lasts at most {longest_s} s"
         raise InputError([Fault("--speed", "", f"{take.speed:g}", rule, hint)])
 
     def frames() -> Iterator[pygame.Surface]:
@@ -149,7 +153,7 @@ def _span_rule(run: Recording) -> str:
 
 
 def _write_picture(page: pygame.Surface, out: Path) -> None:
-    with in_place(out) as beside:
+    with whole_file(out) as beside:
         pygame.image.save(page, str(beside))
 
 
@@ -160,7 +164,7 @@ def _write_film(
 
     program = imageio_ffmpeg.get_ffmpeg_exe()
     raw = f"-f rawvideo -pix_fmt bgr0 -s {size[0]}x{size[1]} -r {rate} -i -"
-    with in_place(out) as beside:
+    with whole_file(out) as beside:
         command = [program, "-v", "error", "-y", *raw.split(), *_CODECS[out.suffix.lower()].split()]
         exact = ["-map_metadata", "-1", "-fflags", "+bitexact", "-flags:v", "+bitexact"]
         with (

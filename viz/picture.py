@@ -10,7 +10,7 @@ import pygame
 
 from maps.campus import Campus
 from maps.faults import Fault, InputError
-from viz.in_place import in_place
+from maps.new_folder import whole_file
 from viz.legend import draw_legend, legend
 from viz.palette import ink
 from viz.text import text
@@ -110,5 +110,5 @@ def save(page: pygame.Surface, out: Path) -> None:
     """Write the picture, whole or not at all."""
     png = BytesIO()
     pygame.image.save(page, png, "picture.png")
-    with in_place(out) as beside:
+    with whole_file(out) as beside:
         beside.write_bytes(png.getvalue())

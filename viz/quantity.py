@@ -1,7 +1,7 @@
 """A quantity with its unit, as people read it."""
 
 WORDS = {
-    "en": {"kWh/m2": "kWh/m²"},
+    "en": {"kWh/m2": "kWh/m²", "m2 h/h": "m² h/h"},
     "zh": {
         "persons": "人",
         "min": "分钟",
@@ -68,7 +68,7 @@ def _number(value: float) -> str:
 def _signed(value: float) -> str:
     """Return a number to three digits, and whole where it has more of them."""
     if abs(value) < LEAST:
-        return f"{value:+.3f}" if value else "0"
+        return f"{value:+.6f}" if value else "0"
     return f"{value:+,.0f}" if abs(value) >= 100 else f"{value:+.3g}"
 
 

@@ -69,9 +69,12 @@ def read_meter(
     """
     faults = Faults(str(file))
     header, rows = _rows(file, faults)
+    lacking = Faults(str(file))
+    columns = _columns(header, lacking)
+    if header:
+        lacking.raise_if_any()  # in another kind of file every line is a fault besides
     faults.raise_if_any()
-    columns = _columns(header, faults)
-    faults.raise_if_any()
+    lacking.raise_if_any()
     values, year, energy = _hours(rows, columns, faults)
     if np.isfinite(energy).sum() < LEAST_HOURS:
         found = int(np.isfinite(energy).sum())

@@ -4,10 +4,15 @@ Tables of persons are left out, and so are columns that name one. Headers carry 
 description is that of the W3C Recommendation "Metadata Vocabulary for Tabular Data" (2015).
 """
 
+import errno
 import json
+import os
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
+
+import duckdb
 
 from sim.export.columns import Told, described
 from sim.export.source import Source
@@ -24,10 +29,7 @@ def write_csv(source: Source, run: Path, folder: Path) -> Sequence[str]:
     told = list(described(source.tables, run / TABLES))
     for each in told:
         listed = ", ".join(column.sql for column in each.columns)
-        file = str(folder / f"{each.name}.csv").replace("'", "''")
-        source.tables.execute(
-            f"COPY (SELECT {listed} FROM {each.name}) TO '{file}' (HEADER, DELIMITER ',')"
-        )
+        _copy(source, f"SELECT {listed} FROM {each.name}", folder / f"{each.name}.csv")
     metadata = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
         "dc:title": source.title,
@@ -37,6 +39,17 @@ def write_csv(source: Source, run: Path, folder: Path) -> Sequence[str]:
     text = json.dumps(metadata, indent=1, ensure_ascii=False) + "\n"
     (folder / METADATA).write_text(text, encoding="utf-8", newline="\n")
     return [each.name for each in told]
+
+
+def _copy(source: Source, query: str, file: Path) -> None:
+    """Write what a query finds; raises OSError, as whatever else writes, where there is no room."""
+    quoted = str(file).replace("'", "''")
+    try:
+        source.tables.execute(f"COPY ({query}) TO '{quoted}' (HEADER, DELIMITER ',')")
+    except duckdb.IOException as error:
+        told = re.search(r'"errno":"(\d+)"', str(error))
+        number = int(told[1]) if told else errno.EIO
+        raise OSError(number, os.strerror(number)) from error
 
 
 def _metadata(told: Told) -> Mapping[str, Any]:

@@ -126,6 +126,18 @@ def test_a_building_without_an_entrance(campus: CommandLine, inputs: Path) -> No
     assert "canteen: no entrance: must have an entrance to be reached (add a feature" in fault
 
 
+def test_floors_that_are_none_are_one_fault_whatever_lies_on_them(
+    campus: CommandLine, inputs: Path
+) -> None:
+    def change(map_: dict[str, object]) -> None:
+        for key in ("teach", "canteen"):
+            feature_of(map_, key)["properties"]["floors"] = 0
+
+    faults = refused(campus, inputs, "validate", change_map(inputs, change))
+    assert len(faults) == 2
+    assert all("floors: 0: must be a whole number from 1 to 100" in fault for fault in faults)
+
+
 def test_rooms_in_an_unknown_building_and_with_negative_seats(
     campus: CommandLine, inputs: Path
 ) -> None:

@@ -28,3 +28,9 @@ def test_a_scenario_that_is_not_there_is_refused(campus: CommandLine) -> None:
     status, out, err = campus("diff", "weekday", "weekdya")
     assert (status, out) == (2, "")
     assert "did you mean 'weekday'" in err
+
+
+def test_two_scenarios_that_are_not_there_are_told_together(campus: CommandLine) -> None:
+    status, out, err = campus("diff", "weekdy", "weekand")
+    assert (status, out) == (2, "")
+    assert "'weekday'" in err and "'weekend'" in err

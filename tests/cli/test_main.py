@@ -1,3 +1,4 @@
+import signal
 import subprocess
 import sys
 
@@ -56,7 +57,7 @@ def test_an_unknown_option_is_refused(campus: CommandLine) -> None:
     [
         (RunBroken("a person is in two places"), 1, "a person is in two places"),
         (PermissionError(13, "Permission denied", "out"), 1, "Permission denied: 'out'"),
-        (KeyboardInterrupt(), 130, ""),
+        (KeyboardInterrupt(), 130, "campus: interrupted (nothing half-written is left"),
     ],
 )
 def test_exit_status(
@@ -76,3 +77,21 @@ def test_exit_status(
     assert (left.value.code, out) == (status, "")
     assert told in err
     assert "Traceback" not in err
+
+
+def test_ctrl_c_while_a_package_is_imported_is_an_interruption(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """NumPy's C code lets an interrupted import fail as any import that fails."""
+
+    def interrupted() -> None:
+        try:
+            signal.raise_signal(signal.SIGINT)
+        except KeyboardInterrupt:
+            raise ImportError("numpy._core.multiarray failed to import") from None
+
+    monkeypatch.setattr("scenarios.catalogue.entries", interrupted)
+    with pytest.raises(SystemExit) as left:
+        main(["scenarios"])
+    assert left.value.code == 130
+    assert capsys.readouterr().err.startswith("campus: interrupted")

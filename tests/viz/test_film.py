@@ -65,6 +65,7 @@ def test_a_run_without_trajectories_can_be_filmed(tmp_path: Path) -> None:
     ("name", "take", "rule"),
     [
         ("film.avi", MINUTE, "must end in"),
+        ("film.gif", Take(PEAK_MS, PEAK_MS + 62_000, 1, SIZE), "lasts at most 60 s.*mp4"),
         ("film.mp4", Take(size=(641, 360)), "even numbers"),
         ("film.mp4", Take(size=(200, 200)), "even numbers"),
         ("film.mp4", Take(speed=0), "must be from 1 to 3600"),

@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from types import ModuleType
 
+from scenarios import catalogue
 from sim.record.run_folder import MANIFEST, write_whole
 from sim.study.compare.record import RECORD
 from viz.report import comparison, run
@@ -42,7 +43,7 @@ def _of_run(source: RunSource) -> tuple[str, str, list[Section]]:
     scenario = manifest["scenario"]
     made = [module.section(source) for module in _found(run)]
     sections = [section for section in made if section is not None]
-    command = f"campus run {scenario['name']} --seed {manifest['seed']}"
+    command = f"campus run {_typed(scenario['name'])} --seed {manifest['seed']}"
     title = say(
         "report_run", language, scenario=_called(scenario), campus=source.campus.label(language)
     )
@@ -63,8 +64,8 @@ def _of_comparison(source: ComparisonSource) -> tuple[str, str, list[Section]]:
     sections = [section for section in made if section is not None]
     seeds = record["seeds"]
     command = (
-        f"campus compare {source.base} {' '.join(source.alternatives)} --first-seed {seeds[0]} "
-        f"--replications {len(seeds)} --level {record['level']} --out DIR"
+        f"campus compare {' '.join(map(_typed, (source.base, *source.alternatives)))} "
+        f"--first-seed {seeds[0]} --replications {len(seeds)} --level {record['level']} --out DIR"
     )
     names = ", ".join(source.alternatives)
     return (
@@ -76,6 +77,11 @@ def _of_comparison(source: ComparisonSource) -> tuple[str, str, list[Section]]:
             reproduction(record["version"], command, RECORD, language),
         ],
     )
+
+
+def _typed(name: str) -> str:
+    """Return what is typed for a scenario: its name, or a file where it is not built in."""
+    return name if name in catalogue.names() else f"{name}.toml"
 
 
 def _called(scenario: dict[str, str]) -> str:

@@ -15,7 +15,7 @@ from models.energy.calibration.simulate import Case, electricity
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
-MOST_STEPS = 12
+MOST_STEPS = 100
 NUDGE = 0.01  # of a parameter's range, by which its effect is found
 HELD_BACK_EVERY = 4  # of so many weeks, one is held back
 WEEK_H = 168

@@ -1,6 +1,8 @@
 """A fit finds the building that made the measurements."""
 
+import os
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,6 +12,7 @@ from models.energy.calibration.building import building_zones, side_by_side
 from models.energy.calibration.scores import scores
 from models.energy.calibration.simulate import Case, busyness, electricity
 from models.energy.synthetic_year import MONTH
+from scenarios.inputs.meter import read_meter, weekends
 
 HOUR_MONTH = np.repeat(MONTH, 24)
 
@@ -80,3 +83,18 @@ def test_what_no_hour_depends_on_is_not_told(case, monkeypatch) -> None:
     never_cold = replace(case, heat_to_c=-30.0)
     measured = electricity(never_cold, sets(base=6.0))[:, 0]
     assert fit.calibrate(never_cold, measured, HOUR_MONTH).untold == ["heating_use"]
+
+
+@pytest.mark.skipif("CAMPUS_DATA" not in os.environ, reason="CAMPUS_DATA names no folder")
+def test_a_fit_goes_on_until_it_has_settled(energy_parameters) -> None:
+    """From here a fit of twelve steps stopped halfway, with a weekend share of 0.53."""
+    file = Path(os.environ["CAMPUS_DATA"]) / "meters" / "data_of_UnivClass_Abby.csv"
+    measured = read_meter(file, 33.4, -112.0, -7.0, 7)
+    day = np.arange(1, 366)
+    away = ((day >= 130) & (day <= 231)) | (day >= 347) | (day <= 11)
+    zone = building_zones(865.0, 1, None, energy_parameters)
+    case = Case(zone, measured.weather, weekends(measured.year), away)
+    found = fit.calibrate(case, measured.energy_kwh, HOUR_MONTH)
+    assert found.values["weekend_share"] == pytest.approx(0.747, abs=0.01)
+    assert found.held_back.hourly_cv == pytest.approx(0.205, abs=0.001)
+    assert found.held_back.hourly_met and found.held_back.monthly_met

@@ -71,3 +71,9 @@ def test_weekends_of_a_year() -> None:
     assert np.flatnonzero(weekends(2015))[:3].tolist() == [2, 3, 9]
     assert weekends(2016).size == 365
     assert np.flatnonzero(weekends(2016))[-1] == 364  # 31 December 2016 is a Saturday
+
+
+def test_of_another_kind_of_file_the_columns_are_told_and_not_each_line(tmp_path) -> None:
+    file = save(tmp_path / "meter.csv", ["a,b", *(f"{n},2,3" for n in range(100))])
+    assert told(file).count("\n") == 4
+    assert "must have a column timestamp" in told(file)

@@ -1,6 +1,8 @@
 import csv
+import errno
 import json
 import math
+import resource
 from pathlib import Path
 from typing import Any
 
@@ -89,3 +91,16 @@ def test_infinities_are_those_of_xml_schema(folder: Path) -> None:
     header, *rows = _rows(folder, "links.csv")
     at = header.index("onward_limit [persons/s]")
     assert "INF" in {row[at] for row in rows}
+
+
+def test_a_full_disk_is_told_as_by_all_that_writes(
+    source: Source, quad_day, tmp_path: Path
+) -> None:
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (200, usual[1]))
+    try:
+        with pytest.raises(OSError, match="File too large") as refused:
+            write_csv(source, quad_day.folder, tmp_path)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    assert refused.value.errno == errno.EFBIG
