@@ -6,7 +6,7 @@ from typing import Any
 
 from scenarios.schema import Scenario
 from scenarios.site import site_folder
-from sim.interventions import handler
+from sim.interventions import OF_THE_MAP, OF_ZONES, has_any
 from sim.record.identity import determinants, digest_of, run_hash
 
 
@@ -36,8 +36,8 @@ def tasks_of(scenarios: Iterable[Scenario], seeds: Sequence[int]) -> list[Task]:
     for scenario in scenarios:
         with site_folder(scenario.campus) as folder:
             told = determinants(scenario, folder)
-        terrain = _digest(told, "people", ("prepare",), ())
-        premises = _digest(told, "energy", ("prepare", "prepare_zones"), ("weather", "energy"))
+        terrain = _digest(told, "people", OF_THE_MAP, ())
+        premises = _digest(told, "energy", OF_ZONES, ("weather", "energy"))
         prepared.append((scenario, told, terrain, premises))
     tasks: dict[str, Task] = {}
     for seed in seeds:
@@ -49,19 +49,15 @@ def tasks_of(scenarios: Iterable[Scenario], seeds: Sequence[int]) -> list[Task]:
 
 
 def _digest(
-    told: dict[str, Any], group: str, changes: Sequence[str], sections: Sequence[str]
+    told: dict[str, Any], group: str, functions: Sequence[str], sections: Sequence[str]
 ) -> str:
     """Return the digest of a part of what `determinants` told: the map, and some of the scenario.
 
-    That is its parameters of a group, some sections, and the interventions whose handler has one
-    of the functions `changes`.
+    That is its parameters of a group, some sections, and the interventions whose kind has one of
+    some functions.
     """
     table = told["scenario"]
-    acts = [
-        act
-        for act in table["interventions"]
-        if any(hasattr(handler(act["kind"]), name) for name in changes)
-    ]
+    acts = [act for act in table["interventions"] if has_any(act["kind"], functions)]
     parts = [table["campus"]["map"], table["parameters"].get(group, {}), acts]
     return digest_of({"parts": [*parts, *(table[section] for section in sections)]})
 

@@ -12,6 +12,7 @@ A kind is a module of the name that `scenarios.interventions` gives it, with one
 """
 
 import importlib
+from collections.abc import Sequence
 from types import ModuleType
 
 from maps.campus import Campus
@@ -21,6 +22,11 @@ from models.energy.zones import Zones
 from scenarios.schema import Scenario
 
 __path__ = widened(__path__, __name__)
+
+# The functions of a kind that change the map, the zones, and all that is settled before a run.
+OF_THE_MAP = ("prepare",)
+OF_ZONES = (*OF_THE_MAP, "prepare_zones")
+BEFORE_THE_RUN = (*OF_ZONES, "reschedule", "study_rooms", "absent")
 
 
 def handler(kind: str) -> ModuleType:
@@ -33,6 +39,11 @@ def handler(kind: str) -> ModuleType:
             raise
         hint = f"what it does stands in sim/interventions/{kind}.py"
         raise InputError([Fault("interventions", "", kind, "does nothing", hint)]) from error
+
+
+def has_any(kind: str, functions: Sequence[str]) -> bool:
+    """Say whether the module of a kind has one of these functions."""
+    return any(hasattr(handler(kind), name) for name in functions)
 
 
 def prepared(campus: Campus, scenario: Scenario) -> Campus:

@@ -11,7 +11,7 @@ from scenarios.loading import load
 from scenarios.schema import Scenario
 from scenarios.site import site_of
 from scenarios.writing import toml_text
-from sim.interventions import handler
+from sim.interventions import BEFORE_THE_RUN, OF_THE_MAP, OF_ZONES, has_any
 from sim.live.piece import Piece
 from sim.live.teller import Teller
 from sim.record.run_folder import write_whole
@@ -20,7 +20,6 @@ from sim.world.stage import set_stage
 from sim.world.systems.interventions import submit
 from sim.world.world import World, build_world
 
-BEFORE_THE_RUN = ("prepare", "prepare_zones", "reschedule", "study_rooms", "absent")
 LATER_S = 300
 
 Act = Mapping[str, Any]
@@ -77,7 +76,7 @@ class LiveWorld:
             act = {**act, **{key: act[key] + late_s for key in ("from", "until") if key in act}}
         scenario = self._changed([*self.acts, act])
         put = scenario.interventions[-1]
-        if put.start_s >= self.head_s and not _before_the_run(put):
+        if put.start_s >= self.head_s and not has_any(put.kind, BEFORE_THE_RUN):
             self.scenario = scenario
             submit(self.world, put)
         else:
@@ -101,12 +100,13 @@ class LiveWorld:
     def _play_anew(self, scenario: Scenario, by: Intervention) -> None:
         """Begin another run, the same as the present one until that by which they differ."""
         self.scenario = scenario
-        if _before_the_run(by):
-            until_s = 0
-            self._begin(scenario)
-        else:
-            until_s = min(by.start_s, self.head_s)
-            self._begin(scenario, self.world.stage.terrain, self.world.stage.premises)
+        until_s = 0 if has_any(by.kind, BEFORE_THE_RUN) else min(by.start_s, self.head_s)
+        stage = self.world.stage
+        self._begin(
+            scenario,
+            None if has_any(by.kind, OF_THE_MAP) else stage.terrain,
+            None if has_any(by.kind, OF_ZONES) else stage.premises,
+        )
         self._told_s = min(self._told_s, until_s)
         if self._told_s > 0:
             self.advance(self._told_s)
@@ -124,8 +124,3 @@ class LiveWorld:
             for fault in refused.faults:
                 faults.add("", fault.value, fault.rule, fault.hint)
             raise InputError(faults.found) from None
-
-
-def _before_the_run(act: Intervention) -> bool:
-    """Say whether an intervention changes what is settled before the clock starts."""
-    return any(hasattr(handler(act.kind), name) for name in BEFORE_THE_RUN)

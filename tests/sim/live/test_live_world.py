@@ -152,6 +152,33 @@ def test_what_comes_a_little_late_takes_hold_where_the_world_stands(
     assert live.head_s == 3599 - LATER_S
 
 
+def test_what_is_prepared_is_kept_where_nothing_changes_it(day: Scenario, tmp_path: Path) -> None:
+    live = LiveWorld(day, 1, tmp_path)
+
+    def kept_after(**act: Any) -> tuple[bool, bool]:
+        before = live.world.stage
+        live.submit({"from": 0, **act})
+        now = live.world.stage
+        return now.terrain is before.terrain, now.premises is before.premises
+
+    moved = {"kind": "renovate", "target": "teaching-1"}
+    canteen = {"servers": 6, "mean_service_s": 17.0, "hours": ["10:45-13:15"]}
+    assert kept_after(**moved) == (True, True)
+    assert kept_after(kind="insulate", insulation_m=0.1) == (True, False)
+    assert kept_after(kind="open_canteen", target="teaching-2-101", **canteen) == (False, False)
+    assert "insulated" in _constructions(live)
+    live.undo()
+    assert "insulated" in _constructions(live)
+    live.undo()
+    assert "insulated" not in _constructions(live)
+
+
+def _constructions(live: LiveWorld) -> str:
+    premises = live.world.stage.premises
+    assert premises is not None
+    return " ".join(each.key for each in premises.zones.constructions)
+
+
 def test_what_no_scenario_could_have_is_refused_and_changes_nothing(
     day: Scenario, tmp_path: Path
 ) -> None:
