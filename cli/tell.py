@@ -14,6 +14,7 @@ from cli.tell_energy import buildings_told, energy_table
 from cli.tell_evacuation import tell_evacuation
 from cli.tell_space import tell_space
 from cli.tell_step_free import out_of_reach_table
+from cli.titled import titled
 from maps.campus import Campus
 from sim.record.run_folder import INDICATORS, PICTURE, read_manifest
 from sim.run import Run
@@ -102,10 +103,7 @@ def _crowds(
     campus: Campus,
     language: str,
 ) -> Table:
-    table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False)
-    table.add_column(headers[0])
-    for header in headers[1:]:
-        table.add_column(header, justify="right")
+    table = titled(title, headers[:1], headers[1:])
     for crowd, share in zip(crowds, shares, strict=True):
         row = (f"{crowd.people:,}", clock(crowd.at_s, language), share)
         table.add_row(name_of(campus, crowd.id, language), *row)

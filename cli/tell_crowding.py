@@ -7,6 +7,7 @@ from rich.text import Text
 
 from cli.clock import clock
 from cli.naming import way_name
+from cli.titled import titled
 from maps.campus import Campus
 from models.people.activities import activities
 from models.people.colleges import colleges
@@ -45,11 +46,8 @@ WORDS = {
 def worst_table(places: Sequence[WorstPlace], campus: Campus, language: str) -> Table:
     """Return the table of the most crowded paths."""
     words = WORDS[language]
-    title = words["worst"]
-    table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False)
-    table.add_column(words["name"])
-    for header in ("level", "at", "density", "time"):
-        table.add_column(words[header], justify="right")
+    numbers = [words[header] for header in ("level", "at", "density", "time")]
+    table = titled(words["worst"], [words["name"]], numbers)
     for place in places:
         table.add_row(
             way_name(campus, place.path, place.kind, language),

@@ -6,6 +6,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cli.naming import name_of
+from cli.titled import titled
 from maps.campus import Campus
 from sim.study.energy import UseOfEnergy
 
@@ -52,13 +53,8 @@ WORDS = {
 def energy_table(uses: Sequence[UseOfEnergy], language: str) -> Table:
     """Return the table of uses: electricity, its shares, comfort, and the range of temperature."""
     words = WORDS[language]
-    title = words["title"]
-    table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False)
-    table.add_column(words["use"])
-    for header in ("kWh", words["area"], words["air"], words["light"]):
-        table.add_column(header, justify="right")
-    for header in (words["discomfort"], words["air_c"]):
-        table.add_column(header, justify="right")
+    numbers = [words[header] for header in ("area", "air", "light", "discomfort", "air_c")]
+    table = titled(words["title"], [words["use"]], ["kWh", *numbers])
     for each in uses:
         table.add_row(
             words.get(each.use, each.use),

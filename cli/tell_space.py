@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.table import Table
 
 from cli.naming import name_of
+from cli.titled import titled
 from maps.campus import Campus
 from maps.vocabulary import room_kinds
 from models.space.class_kinds import class_kinds
@@ -111,21 +112,14 @@ def tell_space(
         console.print(_changes(changes, campus, language))
 
 
-def _table(title: str) -> Table:
-    return Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False)
-
-
 def _percent(share: float | None) -> str:
     return "–" if share is None else f"{100 * share:.0f} %"
 
 
 def _uses(uses: Sequence[Use], language: str) -> Table:
     words = WORDS[language]
-    table = _table(words["use"])
-    table.add_column(words["kind"])
-    table.add_column(words["rooms"], justify="right")
-    for measure in MEASURES:
-        table.add_column(words[measure], justify="right")
+    numbers = [words[header] for header in ("rooms", *MEASURES)]
+    table = titled(words["use"], [words["kind"]], numbers)
     for use in uses:
         shares = (_percent(getattr(use, measure)) for measure in MEASURES)
         table.add_row(_kind(use.kind, language), f"{use.rooms:,}", *shares)
@@ -148,10 +142,8 @@ def _meeting(kind: str, language: str) -> str:
 
 def _rooms(title: str, rooms: Sequence[RoomUse], campus: Campus, language: str) -> Table:
     words = WORDS[language]
-    table = _table(title)
-    table.add_column(words["name"])
-    for header in ("seats", "booked", "used", "utilisation"):
-        table.add_column(words[header], justify="right")
+    numbers = [words[header] for header in ("seats", "booked", "used", "utilisation")]
+    table = titled(title, [words["name"]], numbers)
     for room in rooms:
         table.add_row(
             f"{name_of(campus, room.room, language)} ({room.room})",
@@ -165,11 +157,9 @@ def _rooms(title: str, rooms: Sequence[RoomUse], campus: Campus, language: str) 
 
 def _changes(changes: Sequence[Change], campus: Campus, language: str) -> Table:
     words = WORDS[language]
-    table = _table(words["changes"])
-    for header in ("from", "to"):
-        table.add_column(words[header])
-    for header in ("people", "gap", "took", "late"):
-        table.add_column(words[header], justify="right")
+    texts = [words[header] for header in ("from", "to")]
+    numbers = [words[header] for header in ("people", "gap", "took", "late")]
+    table = titled(words["changes"], texts, numbers)
     for change in changes:
         table.add_row(
             f"{change.from_class}, {name_of(campus, change.from_room, language)}",

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rich.table import Table
 
 from cli.naming import name_of
+from cli.titled import titled
 from maps.campus import Campus
 from sim.study.step_free import OutOfReach
 
@@ -29,11 +30,8 @@ WORDS = {
 def out_of_reach_table(buildings: Sequence[OutOfReach], campus: Campus, language: str) -> Table:
     """Return the table of buildings with rooms that only stairs lead to."""
     words = WORDS[language]
-    title = words["title"]
-    table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False)
-    table.add_column(words["name"])
-    for header in ("places", "of", "seats"):
-        table.add_column(words[header], justify="right")
+    numbers = [words[header] for header in ("places", "of", "seats")]
+    table = titled(words["title"], [words["name"]], numbers)
     for each in buildings:
         counts = (f"{count:,}" for count in (each.places, each.of, each.seats))
         table.add_row(name_of(campus, each.building, language), *counts)

@@ -1,26 +1,14 @@
 """Closes counters: who queues is served, and nobody else."""
 
-from collections.abc import Sequence
 from typing import Literal
 
-from maps.campus import Campus
-from scenarios.interventions.intervention import FieldFault, Intervention
-from scenarios.interventions.targets import services, target_faults
+from scenarios.interventions.at_services import ServiceIntervention
 
 
-class CloseService(Intervention):
+class CloseService(ServiceIntervention):
     """Closes the counters that `target` means, whatever their opening hours."""
 
     kind: Literal["close_service"]
-
-    def faults_on(self, campus: Campus) -> Sequence[FieldFault]:
-        """Return the targets that the campus does not know."""
-        return target_faults(
-            self.target,
-            services,
-            campus,
-            "a service, a kind of them, or a room, an entrance or a building with one",
-        )
 
 
 DECLARATION = CloseService
