@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from tempfile import gettempdir
 
 import duckdb
 
 from maps.faults import Fault, InputError
 from sim.record.run_folder import RUNS, STORE, TABLES, read_manifest
 from sim.study.views import add_views
+
+MEMORY = "1GB"
 
 
 def open_run(folder: Path) -> duckdb.DuckDBPyConnection:
@@ -23,10 +26,13 @@ def open_run(folder: Path) -> duckdb.DuckDBPyConnection:
 def open_tables(folder: Path) -> duckdb.DuckDBPyConnection:
     """Return a DuckDB connection with each table that lies in a folder, and the views over them.
 
-    It uses one thread, so that sums are taken in the order of the rows. Raises InputError where a
-    view does not fit the tables, which another version wrote.
+    It uses one thread, so that sums are taken in the order of the rows, and as much memory on every
+    machine; what needs more lies in the system's folder for temporary files meanwhile. Raises
+    InputError where a view does not fit the tables, which another version wrote.
     """
-    connection = duckdb.connect(config={"threads": 1})
+    connection = duckdb.connect(
+        config={"threads": 1, "memory_limit": MEMORY, "temp_directory": gettempdir()}
+    )
     files = sorted(folder.glob("*.parquet"))
     for file in files:
         path = str(file).replace("'", "''")

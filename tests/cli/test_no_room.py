@@ -3,14 +3,17 @@
 import errno
 from io import BytesIO
 from pathlib import Path
+from tempfile import gettempdir
 from typing import NoReturn
 
+import duckdb
 import pytest
 from command_line import CommandLine
 from small_plans import SMALL
 
 from sim.record import table_files
 from sim.record.run_folder import write_whole
+from sim.study import indicators
 
 SETTINGS = [part for setting in (*SMALL, "energy.on=false") for part in ("--set", setting)]
 
@@ -42,6 +45,19 @@ def test_a_growing_table_leaves_nothing_behind(
     assert (status, out) == (1, "")
     assert "No space left on device" in err
     assert "Traceback" not in err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_room_to_work_out_the_indicators(
+    campus: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> NoReturn:
+        raise duckdb.OutOfMemoryException("failed to offload data block")
+
+    monkeypatch.setattr(indicators, "hold_views", full)
+    status, out, err = campus("run", "weekday", *SETTINGS, "--out", tmp_path / "run")
+    assert (status, out) == (1, "")
+    assert f"No space left on device: {gettempdir()!r} (nothing half-written is left" in err
     assert list(tmp_path.iterdir()) == []
 
 

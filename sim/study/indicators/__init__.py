@@ -6,8 +6,11 @@ Each file names the group of its indicators; the groups stand in `groups.csv`.
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from errno import ENOSPC
 from functools import cache
 from math import isfinite
+from os import strerror
+from tempfile import gettempdir
 
 import duckdb
 
@@ -68,17 +71,24 @@ def indicators() -> Mapping[str, Indicator]:
 def evaluate(connection: duckdb.DuckDBPyConnection) -> dict[str, float | int | None]:
     """Return each indicator's value over the tables of a connection; None where there is none.
 
-    Raises InputError where the SQL of one does not fit the tables.
+    Raises InputError where the SQL of one does not fit the tables, and OSError where there is no
+    room for what does not fit into memory.
     """
-    hold_views(connection, (table for each in indicators().values() for table in each.tables))
-    values: dict[str, float | int | None] = {}
-    for key, indicator in indicators().items():
-        try:
-            row = connection.execute(indicator.sql).fetchone()
-        except duckdb.Error as error:
-            rule = f"its SQL does not fit the tables: {str(error).splitlines()[0]}"
-            raise InputError([Fault("indicator", key, "", rule, "")]) from error
-        value = row[0] if row else None
-        # what is divided by nothing has no value
-        values[key] = None if isinstance(value, float) and not isfinite(value) else value
-    return values
+    try:
+        hold_views(connection, (table for each in indicators().values() for table in each.tables))
+        return {key: _value(connection, each) for key, each in indicators().items()}
+    except duckdb.OutOfMemoryException as error:
+        raise OSError(ENOSPC, strerror(ENOSPC), gettempdir()) from error
+
+
+def _value(connection: duckdb.DuckDBPyConnection, indicator: Indicator) -> float | int | None:
+    try:
+        row = connection.execute(indicator.sql).fetchone()
+    except duckdb.OutOfMemoryException:
+        raise
+    except duckdb.Error as error:
+        rule = f"its SQL does not fit the tables: {str(error).splitlines()[0]}"
+        raise InputError([Fault("indicator", indicator.key, "", rule, "")]) from error
+    value = row[0] if row else None
+    # what is divided by nothing has no value
+    return None if isinstance(value, float) and not isfinite(value) else value
