@@ -39,7 +39,7 @@ def day(side: int, people: int, trips: int, trajectories: bool) -> Told:
 def _recorded(side: int, people: int, trips: int, trajectories: bool) -> Told:
     work = grid_work(side, people, trips, counters=True)
     stage = _stage(work, trajectories)
-    with counted() as spent, patch.object(days, "_plans", lambda *_: work.plans):
+    with counted() as spent, patch.object(days, "plans_of", lambda *_: work.plans):
         world = world_module.build_world(stage)
         with Stopwatch() as walking:
             world_module.play(world, lambda _: None)
