@@ -44,7 +44,7 @@ class Calibration:
 
 def calibrate(case: Case, trials: Trials, replications: int) -> Calibration:
     """Fit the unknowns of a case to its fitted days; slopes are found by so many seeds."""
-    runs = _Runs(case, trials)
+    runs = Runs(case, trials)
     seeds = range(1, replications + 1)
     last_seeds = range(1, max(len(case.unknowns) + MORE_SEEDS, replications) + 1)
     found = fit(case.unknowns, runs.measured(), runs.simulate, seeds, last_seeds)
@@ -78,7 +78,7 @@ def naive(case: Case, today: date) -> Floats:
     return _mean([_counts(case, day) for day in alike or case.days.fitted])
 
 
-class _Runs:
+class Runs:
     """Runs of a case at points of its unknowns, a week of simulated days standing for all."""
 
     def __init__(self, case: Case, trials: Trials) -> None:

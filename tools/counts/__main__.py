@@ -3,8 +3,12 @@
 import sys
 from pathlib import Path
 
-from tools.counts.experiment import apart, table
+from tools.counts.chance import chance
+from tools.counts.experiment import FITTED, apart, table
 
 if __name__ == "__main__":  # workers import this module too
-    print(table(Path(sys.argv[1])))
-    print(apart(Path(sys.argv[1])))
+    folder = Path(sys.argv[1])
+    for name, fitted in FITTED.items():
+        print(table(folder / name, fitted))
+    print(apart(folder))
+    print(chance(folder / "shares", FITTED["shares"]))

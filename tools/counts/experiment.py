@@ -37,10 +37,10 @@ Floats = NDArray[np.float64]
 TRUTHS = 8
 DAYS = ("2026-10-13", "2026-10-20", "2026-10-27", "2026-11-03")
 BASE = ["campus.map=quad", "energy.on=false"]
-FITTED = [
-    PREFIX + name
-    for name in ("lunch_share", "breakfast_share_before_class", "weekday_evening_study")
-]
+FITTED = {
+    "shares": ("lunch_share", "breakfast_share_before_class", "weekday_evening_study"),
+    "attraction-and-times": ("classroom_attraction", "lunch_time", "evening_time"),
+}
 _ERRORS = {"noise": 0.1, "drop_out": 0.02, "lag_s": 30.0}
 COUNTERS = [
     *(
@@ -94,15 +94,15 @@ def found_of(truth: Truth, fitted: Sequence[str], trials: Trials) -> dict[str, A
     return as_json(case, calibrate(case, trials, 2))
 
 
-def table(folder: Path) -> str:
+def table(folder: Path, names: Sequence[str]) -> str:
     """Return the table of all truths in Markdown, and keep what was found beside the runs."""
     folder.mkdir(parents=True, exist_ok=True)
-    lines = []
+    fitted, lines = [PREFIX + name for name in names], []
     with lasting(lambda: local_pool(2)) as open_pool:
         trials = Trials(Store(folder / "study"), open_pool, lambda *_: None)
         for number in range(TRUTHS):
-            truth = truth_of(number, FITTED, COUNTERS, folder)
-            found = found_of(truth, FITTED, trials)
+            truth = truth_of(number, fitted, COUNTERS, folder)
+            found = found_of(truth, fitted, trials)
             (folder / f"found-{number}.json").write_text(json.dumps(found), encoding="utf-8")
             lines.append(_line(number, truth, found))
             print(lines[-1], file=sys.stderr, flush=True)

@@ -67,7 +67,7 @@ def fit(
     for _ in range(MOST_ROUNDS):
         move = search.move_from(z)
         z = z + move
-        if np.abs(move).max() < SETTLED:
+        if np.abs(move).max() < SETTLED and search.led_by(move):
             break
 
     def runs_at(z: Floats) -> Floats:
@@ -104,10 +104,18 @@ class _Search:
         self.weight = np.zeros_like(measured.mean)
         self.slopes: Floats = np.zeros((0, 0, 0))
         self._noise = 1.0
+        self._last: Floats = np.zeros_like(scale.low)
+        self._step = self._last
 
     def move_from(self, z: Floats) -> Floats:
-        """Find the slopes at a point, and return the step from it."""
-        step = np.where(z + STEP <= self._scale.high, STEP, -STEP)
+        """Find the slopes at a point, and return the step from it.
+
+        Slopes are found on the side to which the step before led: where a count hardly answers any
+        more, as when all have come before the hour is full, those of the other side mislead.
+        """
+        ahead = np.where(self._last < 0.0, -STEP, STEP)
+        inside = (self._scale.low <= z + ahead) & (z + ahead <= self._scale.high)
+        self._step = step = np.where(inside, ahead, -ahead)
         tried = np.vstack([z, z + np.diag(step)])
         told = self._simulate(self._scale.values(tried), self._seeds)
         base = told[0].mean(axis=0)
@@ -116,7 +124,12 @@ class _Search:
         self.points.append((z, base))
         self.slopes = (told[1:] - told[0]) / step[:, np.newaxis, np.newaxis]
         self._noise = self._noise_of(told[0])
-        return self.step(z, base)
+        self._last = self.step(z, base)
+        return self._last
+
+    def led_by(self, move: Floats) -> bool:
+        """Say whether the slopes tell of the side to which a move leads: else they cut it short."""
+        return bool((move * self._step >= 0.0).all())
 
     def step(self, z: Floats, base: Floats) -> Floats:
         """Return the step to where the cells, taken as linear, agree best."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from scipy.special import ndtr
 
 from models.people.calibration.fit import Fit, fit
 from models.people.calibration.measured import Measured
@@ -54,6 +55,20 @@ def test_a_linear_model_without_chance_is_solved_at_once() -> None:
     found = fitted(streets, [unknown("a"), unknown("b")], streets.day(truth, 0))
     np.testing.assert_allclose(found.values, truth, atol=1e-6)
     np.testing.assert_allclose(found.before, streets.day(np.array([0.5, 0.5]), 0))
+
+
+@pytest.mark.parametrize("truth", [11.3, 11.4, 11.6, 11.9, 12.0])
+def test_a_time_is_found_before_the_hour_as_after_it(truth: float) -> None:
+    """Who sets out long before noon is counted before noon, however much earlier it is."""
+
+    def lunch(points: Floats, seeds: Sequence[int]) -> Floats:
+        before = ndtr((12.0 - points[:, 0]) / 0.3)
+        cells = 700.0 * np.stack([before, 1.0 - before], axis=1)
+        return np.repeat(cells[:, np.newaxis], len(seeds), axis=1)
+
+    counted = Measured.of([lunch(np.array([[truth]]), [0])[0]])
+    found = fit([unknown("lunch", 11.67, 11.27, 12.07)], counted, lunch, SEEDS, LAST)
+    assert found.values[0] == pytest.approx(truth, abs=0.02)
 
 
 def test_what_is_told_is_the_weighted_sum_of_products_of_slopes() -> None:
