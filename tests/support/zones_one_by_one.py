@@ -79,10 +79,15 @@ class ZonesOneByOne:
             return sky + rest, sky * out.sky_c + rest * out.temp_air_c + absorbed
         if there >= 0:
             film = still(self.facing[twin], inner_was[twin], air_was[there])
-            radiation = self.faces.radiation[twin]
+            radiation = self._radiation(twin, radiant_was)
             drive = film * air_was[there] + radiation * radiant_was[there] + sun_was[twin]
             return film + radiation, drive
         return 0.0, 0.0
+
+    def _radiation(self, j, radiant_was):
+        """Return the films to the radiant nodes, by what these had."""
+        hotter = (radiant_was[self.surfaces.zone[j]] + 273.15) / 293.15
+        return self.faces.radiation[j] * hotter**3
 
     def _gap(self, j):
         """Return what the gaps of a window resist more than at 10 degrees C."""
@@ -97,7 +102,7 @@ class ZonesOneByOne:
     def _solve(self, zone, given, fluxes, was):
         """Solve the temperatures of both sides of each face, the fluxes into them, and the air."""
         here = np.flatnonzero(self.surfaces.zone == zone)
-        area, radiation = self.faces.area[here], self.faces.radiation[here]
+        area, radiation = self.faces.area[here], self._radiation(here, was[1])
         sun, row = given.sunshine, given.sunshine.row[here]
         self.sunlit[here] = (
             sun.absorbed_in[row]

@@ -86,7 +86,7 @@ class Faces(NamedTuple):
     keeper: Ints  # the face that keeps the modes
     side: Places  # the façade that it is part of
     sky_view: Floats
-    radiation: Floats  # film to the radiant node [W/(m2 K)]
+    radiation: Floats  # film to the radiant node at 20 degrees C [W/(m2 K)]
     direct_share: Floats  # of a watt of sun in the zone, to a square metre of the face
     diffuse_share: Floats
 

@@ -5,5 +5,7 @@ flux into it outer_a - outer_b * inner flux; the temperature of the inner face i
 inner_g * inner flux.
 """
 
-QUANTITIES = 8
-OUTER_0, OUTER_A, OUTER_B, INNER_P, INNER_G, DAMPED, CONVECTION, SUNLIT = range(QUANTITIES)
+QUANTITIES = 9
+OUTER_0, OUTER_A, OUTER_B, INNER_P, INNER_G, DAMPED, CONVECTION, RADIATION, SUNLIT = range(
+    QUANTITIES
+)

@@ -10,6 +10,7 @@ from models.energy.thermal.cells import (
     OUTER_0,
     OUTER_A,
     OUTER_B,
+    RADIATION,
     SUNLIT,
 )
 
@@ -34,14 +35,14 @@ def follow(
     """
     kind, first, behind = rows.construction[row], rows.first[row], rows.behind[row]
     part = slice(first, first + count)
-    radiation, area, inner_c = faces.radiation[part], faces.area[part], memory.inner_c[part]
+    area, inner_c = faces.area[part], memory.inner_c[part]
     flux, outer_flux = lanes(), lanes()
     for lane in range(count):
-        convection = cell[CONVECTION, lane]
-        push = convection * air_c[lane] + radiation[lane] * radiant_c[lane] + cell[SUNLIT, lane]
+        convection, radiation = cell[CONVECTION, lane], cell[RADIATION, lane]
+        push = convection * air_c[lane] + radiation * radiant_c[lane] + cell[SUNLIT, lane]
         face_c = (cell[INNER_P, lane] + cell[INNER_G, lane] * push) * cell[DAMPED, lane]
         inner_c[lane] = face_c
-        flux[lane] = push - (convection + radiation[lane]) * face_c
+        flux[lane] = push - (convection + radiation) * face_c
         outer_flux[lane] = cell[OUTER_A, lane] - cell[OUTER_B, lane] * flux[lane]
         into_wall[lane] += area[lane] * flux[lane]
     if behind == BEHIND_ZONE:  # its wall goes on when both its fluxes are known

@@ -29,10 +29,18 @@ from models.energy.thermal.arrays import (
     Work,
 )
 from models.energy.thermal.at_step import outside_at, plant_at, sun_at, work_at
-from models.energy.thermal.cells import CONVECTION, DAMPED, INNER_G, INNER_P, SUNLIT
+from models.energy.thermal.cells import (
+    CONVECTION,
+    DAMPED,
+    INNER_G,
+    INNER_P,
+    RADIATION,
+    SUNLIT,
+)
 from models.energy.thermal.films import LEEWARD, WINDWARD, still_film
 from models.energy.thermal.follow import advance_shared, follow
 from models.energy.thermal.respond import meet_zone, respond
+from models.energy.thermal.room import warmth
 
 
 @compiled
@@ -131,7 +139,7 @@ def _foresee(faces: Faces, memory: Memory, work: Work) -> None:
     for i in range(faces.shared.size):
         face, there = faces.shared[i], faces.beyond[i]
         twin, air_c = faces.twin[face], memory.air_c[there]
-        radiation = faces.radiation[twin]
+        radiation = faces.radiation[twin] * warmth(memory.radiant_c[there])
         convection = still_film(faces.warm[i], faces.cool[i], memory.inner_c[twin], air_c)
         work.film[face] = convection + radiation
         work.drive[face] = (
@@ -155,7 +163,7 @@ def _step_block(
     """Move the zones of a block on: first their air, then the walls that follow it."""
     zones = blocks.zone[blocks.first_lane[block] : blocks.first_lane[block + 1]]
     first_row, last_row, count = blocks.first_row[block], blocks.first_row[block + 1], zones.size
-    was_c, direct, diffuse = lanes(), lanes(), lanes()
+    was_c, radiating, direct, diffuse = lanes(), lanes(), lanes(), lanes()
     joint, air_own, air_rest, radiant_own, radiant_rest = (
         lanes(),
         lanes(),
@@ -164,7 +172,9 @@ def _step_block(
         lanes(),
     )
     for lane in range(count):
-        was_c[lane], direct[lane], diffuse[lane] = memory.air_c[zones[lane]], 0.0, 0.0
+        was_c[lane], radiating[lane] = memory.air_c[zones[lane]], memory.radiant_c[zones[lane]]
+    for lane in range(count):
+        radiating[lane], direct[lane], diffuse[lane] = warmth(radiating[lane]), 0.0, 0.0
         joint[lane], air_own[lane], radiant_own[lane] = 0.0, 0.0, 0.0
         air_rest[lane] = plant.convective[zones[lane]]
         radiant_rest[lane] = plant.radiative[zones[lane]]
@@ -174,18 +184,20 @@ def _step_block(
     for row in range(first_row, last_row):
         cell = work.cells[row - first_row]
         respond(row, cell, count, walls, rows, faces, memory, outside, sun, work)
-        meet_zone(row, cell, count, was_c, direct, diffuse, walls, rows, faces, memory, sun)
-        part = slice(rows.first[row], rows.first[row] + count)
-        area, radiation = faces.area[part], faces.radiation[part]
+        meet_zone(
+            row, cell, count, was_c, radiating, direct, diffuse, walls, rows, faces, memory, sun
+        )
+        area = faces.area[rows.first[row] : rows.first[row] + count]
         for lane in range(count):
-            convection, gain = cell[CONVECTION, lane], cell[INNER_G, lane]
+            convection, radiation = cell[CONVECTION, lane], cell[RADIATION, lane]
+            gain = cell[INNER_G, lane]
             damped = cell[DAMPED, lane]
             base = (cell[INNER_P, lane] + gain * cell[SUNLIT, lane]) * damped
-            to_air, to_radiant = area[lane] * convection, area[lane] * radiation[lane]
-            joint[lane] += to_air * radiation[lane] * gain * damped
+            to_air, to_radiant = area[lane] * convection, area[lane] * radiation
+            joint[lane] += to_air * radiation * gain * damped
             air_own[lane] += to_air * (1.0 - gain * convection * damped)
             air_rest[lane] += to_air * base
-            radiant_own[lane] += to_radiant * (1.0 - gain * radiation[lane] * damped)
+            radiant_own[lane] += to_radiant * (1.0 - gain * radiation * damped)
             radiant_rest[lane] += to_radiant * base
     air_c, radiant_c = lanes(), lanes()
     solve_air(

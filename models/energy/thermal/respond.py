@@ -22,6 +22,7 @@ from models.energy.thermal.cells import (
     OUTER_0,
     OUTER_A,
     OUTER_B,
+    RADIATION,
     SUNLIT,
 )
 from models.energy.thermal.films import radiation_film, still_film, windy_film
@@ -151,6 +152,7 @@ def meet_zone(
     cell: Floats,
     count: int,
     was_c: Floats,
+    radiating: Floats,
     direct: Floats,
     diffuse: Floats,
     walls: Walls,
@@ -159,7 +161,10 @@ def meet_zone(
     memory: Memory,
     sun: Sun,
 ) -> None:
-    """Write the film of the zone's air, which had `was_c`, and the sun that the faces absorb."""
+    """Write the films of the zone's air and other faces, and the sun that the faces absorb.
+
+    The air had `was_c`; the faces radiate `radiating` times as much as at 20 degrees C.
+    """
     part = slice(rows.first[row], rows.first[row] + count)
     inner_c, lit, radiation = memory.inner_c[part], sun.lit[part], faces.radiation[part]
     direct_share, diffuse_share = faces.direct_share[part], faces.diffuse_share[part]
@@ -176,5 +181,6 @@ def meet_zone(
         cell[SUNLIT, lane] = sunlit[lane] + (
             direct[lane] * direct_share[lane] + diffuse[lane] * diffuse_share[lane]
         )
-        cell[CONVECTION, lane] = convection
-        cell[DAMPED, lane] = 1.0 / (1.0 + gain * (convection + radiation[lane]))
+        radiative = radiation[lane] * radiating[lane]
+        cell[CONVECTION, lane], cell[RADIATION, lane] = convection, radiative
+        cell[DAMPED, lane] = 1.0 / (1.0 + gain * (convection + radiative))

@@ -5,11 +5,19 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from models.compiled import unallocating
 from models.energy.weather import KELVIN, STEFAN_BOLTZMANN
 
 Floats = NDArray[np.float64]
 
-ROOM_K = 20.0 + KELVIN  # at which long waves are made linear
+ROOM_K = 20.0 + KELVIN  # for which the films of long waves are stated
+
+
+@unallocating
+def warmth(radiant_c: float) -> float:
+    """Return how much more a room radiates at a temperature than at 20 degrees C, for a kelvin."""
+    hotter = (radiant_c + KELVIN) / ROOM_K
+    return hotter * hotter * hotter
 
 
 @dataclass(frozen=True)
@@ -21,10 +29,11 @@ class SunShares:
 
 
 def radiation_films(area_m2: Floats, emissivity: Floats) -> Floats:
-    """Return the conductance of each face of a zone to its mean radiant node [W/(m2 K)].
+    """Return the conductance of each face of a zone to its mean radiant node, at 20 C [W/(m2 K)].
 
-    Carroll 1980, "An 'MRT method' of computing radiant energy exchange in rooms": a node that
-    stands for all faces, with a factor for each since no face sees itself.
+    At other temperatures it is `warmth` times that. Carroll 1980, "An 'MRT method' of computing
+    radiant energy exchange in rooms": a node that stands for all faces, with a factor for each
+    since no face sees itself.
     """
     factor = np.ones_like(area_m2)
     for _ in range(50):
