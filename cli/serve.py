@@ -39,6 +39,7 @@ def serve(
 
     shelf, tokens = Shelf(folder), read_tokens(token_file, os.environ.get(VARIABLE))
     app = make_app(shelf, tokens, twin, per_minute)
-    typer.echo(f"{len(shelf.summaries())} runs at http://{host}:{port}/docs", err=True)
+    count = len(shelf.summaries())
+    typer.echo(f"{count} {'run' if count == 1 else 'runs'} at http://{host}:{port}/docs", err=True)
     if not check:
         uvicorn.run(app, host=host, port=port, server_header=False, log_level="warning")

@@ -80,7 +80,7 @@ def draw_curve(
     clock: tuple[int, int, int],
     em: int,
 ) -> None:
-    """Draw curves over a run, the greatest value of the first, and a hand.
+    """Draw curves over a run, the greatest value of the first and when it was, and a hand.
 
     `clock` is the start of the run, its end and the instant of the hand [ms].
     """
@@ -107,16 +107,14 @@ def draw_curve(
     if place >= 0:
         now = text(_number(float(value[place])), size, ink("hand"), True)
         surface.blit(now, now.get_rect(topright=(frame.right - 2, box.top)))
-    top = text(_number(most), size, ink("faint"))
-    surface.blit(top, (frame.left + 2, frame.top))
+    told = _number(most)
     if at.size > 1:
-        peak = clock_text(int(at[int(np.argmax(value))]), seconds=False)
-        told = text(f"max {peak}", size, ink("faint"))
-        surface.blit(told, told.get_rect(topright=(frame.right - 2, frame.top)))
+        told += f" ({clock_text(int(at[int(np.argmax(value))]), seconds=False)})"
+    surface.blit(text(told, size, ink("faint")), (frame.left + 2, frame.top))
 
 
 def _number(value: float) -> str:
-    return f"{value:,.0f}" if value >= 10 else f"{value:.1f}"
+    return f"{value:.1f}" if 0 < value < 10 else f"{value:,.0f}"
 
 
 class _Tiles:
