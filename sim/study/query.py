@@ -15,12 +15,18 @@ MEMORY = "1GB"
 
 
 def open_run(folder: Path) -> duckdb.DuckDBPyConnection:
-    """Return a DuckDB connection with the tables of a run folder, and the views over them.
+    """Return a DuckDB connection with the tables of a run, and the views over them.
 
     Raises InputError where the folder holds no run.
     """
     read_manifest(folder)
-    return open_tables(folder / TABLES)
+    return open_tables(_tables_of(folder))
+
+
+def _tables_of(folder: Path) -> Path:
+    """Return where the tables of a run lie: those of a run of a store have no folder within it."""
+    inside = folder / TABLES
+    return inside if inside.is_dir() else folder
 
 
 def open_tables(folder: Path) -> duckdb.DuckDBPyConnection:
@@ -76,7 +82,7 @@ def ask(folder: Path, sql: str) -> tuple[Sequence[str], Sequence[tuple[object, .
     """
     is_store = (folder / STORE).is_file()
     connection = open_store(folder, sql) if is_store else open_run(folder)
-    inside = folder / (RUNS if is_store else TABLES)
+    inside = folder / RUNS if is_store else _tables_of(folder)
     tables = str(inside.resolve()).replace("'", "''")
     connection.execute(f"SET allowed_directories = ['{tables}/']")
     connection.execute("SET enable_external_access = false")
@@ -102,4 +108,6 @@ def _refused(sql: str, rule: str, hint: str) -> InputError:
 
 def _hint(message: str) -> str:
     told = [line for line in message.splitlines()[1:] if "did you mean" in line.lower()]
+    if "pg_" in message or "sqlite_" in message:
+        return "try SHOW TABLES; a store as a whole has no views, each of its runs has"
     return told[0].strip() if told else "the tables and their columns stand in docs/tables.md"

@@ -19,7 +19,7 @@ def store(tmp_path: Path) -> Path:
         with kept.adding(task) as folder:
             value = 10.0 * task.seed + (1.0 if task.scenario.name == "b" else 0.0)
             pq.write_table(indicators.of({"trips": value}), folder / "indicators.parquet")
-            (folder / "manifest.json").write_text("{}")
+            (folder / "manifest.json").write_text('{"run": "some"}')
     return tmp_path / "store"
 
 
@@ -49,3 +49,15 @@ def test_pairs_are_joined_by_their_seed(store: Path) -> None:
 def test_nothing_else_is_read_or_written(store: Path, sql: str) -> None:
     with pytest.raises(InputError):
         ask(store, sql)
+
+
+def test_one_run_of_a_store_can_be_asked(store: Path) -> None:
+    (run,) = (store / "runs" / "scenario=b" / "seed=2").iterdir()
+    assert ask(run, "SELECT value FROM indicators")[1] == [(21.0,)]
+    with pytest.raises(InputError):
+        ask(run, f"SELECT * FROM read_parquet('{store}/runs/*/seed=1/*/*.parquet')")
+
+
+def test_a_view_of_a_whole_store_is_not_taken_for_a_misspelt_table_of_duckdb(store: Path) -> None:
+    with pytest.raises(InputError, match="a store as a whole has no views"):
+        ask(store, "SELECT * FROM class_attendance")
