@@ -11,7 +11,7 @@ from shapely.ops import unary_union
 
 from maps.campus import Campus
 from maps.faults import did_you_mean
-from models.people.evacuation import DISTRIBUTIONS
+from models.people.pre_movement import DISTRIBUTIONS
 from scenarios.interventions.intervention import DAY_S, FieldFault, Ids, Intervention
 from scenarios.section import Section
 

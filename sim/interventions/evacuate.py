@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from models.draws import uniforms
 from models.people.activities import activity_number
-from models.people.evacuation import lognormal_of, pre_movement_s
+from models.people.pre_movement import lognormal_of, pre_movement_s
 from models.people.types import NONE
 from models.people.walking.orders import Orders, give_orders
 from scenarios.interventions.evacuate import Evacuate

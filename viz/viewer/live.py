@@ -8,8 +8,9 @@ from typing import Any
 
 from maps.faults import Fault, InputError
 from scenarios.schema import Scenario
+from sim.live.messages import STEP_S, Begun, Broken, Changed, Compiling, Over
 from sim.live.piece import Piece
-from sim.live.process import STEP_S, Begun, Broken, Changed, Compiling, LiveProcess, Over
+from sim.live.process import LiveProcess
 from viz.viewer.growth import Grower
 from viz.viewer.recording import open_recording
 from viz.viewer.timeline.clock import Clock
