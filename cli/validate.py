@@ -10,7 +10,7 @@ import typer
 from maps import folder as campus_folder
 from maps.builtin import folder_of
 from maps.campus import Campus
-from maps.faults import Fault, InputError
+from maps.faults import Fault, InputError, noted
 from scenarios.inputs.epw import read_epw
 from scenarios.inputs.tariffs import read_tariffs
 from scenarios.inputs.telemetry.sensors import SENSORS_FILE, read_sensors
@@ -100,16 +100,17 @@ def _check_scenario(path: Path) -> str:
         (weather, read_epw),
         (tariffs, read_tariffs),
     ):
-        try:
-            if named is not None:
+        if named is not None:
+            with noted(faults):
                 read(Path(named))
-        except InputError as refused:
-            faults += refused.faults
-    if faults:
-        raise InputError(faults)
 
     from sim.run import try_out
+    from sim.study.compare.questions import check_questions
 
+    with noted(faults):
+        check_questions(scenario)
+    if faults:
+        raise InputError(faults)
     try_out(scenario)
     return f"the scenario {scenario.name!r} and the inputs it names; no fault found"
 

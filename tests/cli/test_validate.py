@@ -50,7 +50,7 @@ def test_an_osm_file_is_tried(campus: CommandLine, inputs: Path) -> None:
     assert "a campus (buildings: 2) can be imported" in out
 
 
-def test_weather_and_tariffs_of_a_scenario_are_checked_together(
+def test_weather_tariffs_and_questions_of_a_scenario_are_checked_together(
     campus: CommandLine, inputs: Path
 ) -> None:
     header = "tariff,months,from,until,band,cny_per_kwh\n"
@@ -59,10 +59,16 @@ def test_weather_and_tariffs_of_a_scenario_are_checked_together(
     scenario = inputs / "scenario.toml"
     with scenario.open("a") as file:
         file.write('[weather]\nfile = "weather.epw"\n[energy]\ntariffs = "tariffs.csv"\n')
+        file.write(
+            '[[questions]]\nindicator = "late_sha"\ndirection = "lower"\nsmallest_effect = 0\n'
+        )
     status, out, err = campus("validate", scenario)
     assert (status, out) == (2, "")
     assert "tariff t: 23:00-24:00 in months 1, 2" in err
     assert "weather.epw" in err
+    assert (
+        "questions[0].indicator: late_sha: must be an indicator (did you mean 'late_share'?)" in err
+    )
 
 
 def test_a_scenario_is_tried_out(
