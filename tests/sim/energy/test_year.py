@@ -33,10 +33,3 @@ def test_every_hour_is_there(year: Day) -> None:
     assert year.one("SELECT count(*) FROM grid") == 365 * 24
     assert year.one("SELECT count(DISTINCT start_s) FROM energy") == 365 * 24
     assert year.one("SELECT sum(days) FROM bills") == 365
-
-
-def test_teaching_lies_in_the_published_band(year: Day) -> None:
-    """Education buildings of six cities in southern China: below 40 kWh/m2 (Xu et al. 2013)."""
-    sql = """SELECT sum(total_kwh) / any_value(floor_m2) FROM energy JOIN zones USING (zone)
-        WHERE use = 'classroom'"""
-    assert 2.0 < year.one(sql) < 40.0
