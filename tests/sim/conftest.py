@@ -1,4 +1,4 @@
-"""Runs that several tests read: each is made once for all workers' tests of this folder."""
+"""Runs that several tests of this folder read: each is made once a worker."""
 
 from pathlib import Path
 

@@ -7,7 +7,8 @@ from models.energy.comfort import adaptive_band, predicted_dissatisfied, predict
 from models.energy.of_use import values
 from scenarios.parameters import known_parameters
 
-# Rows of ISO 7730:2005, table D.1: air, radiant, speed, humidity, met, clo, vote, dissatisfied.
+# Rows of ISO 7730:2005, table D.1, as the validation data of pythermalcomfort have them too:
+# air, radiant, speed, humidity, met, clo, vote, dissatisfied.
 TABLE = [
     (22.0, 22.0, 0.10, 60, 1.2, 0.5, -0.75, 17),
     (27.0, 27.0, 0.10, 60, 1.2, 0.5, 0.77, 17),
