@@ -31,7 +31,10 @@ def as_json(estimate: Estimate, where: Places, doubted: Sequence[str]) -> str:
 def as_line(
     estimate: Estimate, where: Places, doubted: Sequence[str], campus: Campus, language: str
 ) -> str:
-    """Return the fullest places now, each with its band and what is expected in an hour."""
+    """Return the fullest places now, each with its band and what is expected in an hour.
+
+    Of places that are empty now and then nothing is said.
+    """
     words = WORDS[language]
     now, *later = (
         band(estimate.people[:, row], whole=True) for row in range(len(estimate.leads_s))
@@ -40,6 +43,8 @@ def as_line(
     told = []
     for place in sorted(places, key=lambda place: -now[1, place])[:FULLEST]:
         low, mean, high = now[:, place]
+        if max([high, *(each[2, place] for each in later[:1])]) < 1:
+            continue
         name = name_of(campus, where.names[place], language)
         ahead = ", " + words["ahead"].format(people=later[0][1, place]) if later else ""
         told.append(f"{name} {mean:.0f} ({low:.0f}–{high:.0f}{ahead})")

@@ -79,6 +79,7 @@ def test_an_estimate_is_told_in_both_languages(language, named, ahead) -> None:
     assert line.startswith("10:00  ")
     assert named in line
     assert ahead in line
+    assert " 0 (0–0, 0 in" not in line
     assert line.endswith(": hall-1")
     told = json.loads(as_json(estimate, members.where, ["hall-1"]))
     assert told["disagree"] == ["hall-1"]
