@@ -83,7 +83,7 @@ class Heads:
         """The ids of the buildings and areas that somebody stays in during the run, or may yet."""
         if self.goes_on:
             return frozenset(self.capacities)
-        rows = np.unique(self._building[self._rows["place"]])
+        rows = np.unique(self._building[np.unique(self._rows["place"])])
         return frozenset(self._keys[row] for row in rows.tolist() if row >= 0)
 
     @cached_property

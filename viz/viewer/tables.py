@@ -1,6 +1,6 @@
 """The tables of a run folder as arrays, read with every fault named."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
@@ -15,12 +15,13 @@ Columns: TypeAlias = Mapping[str, NDArray[Any]]
 Texts: TypeAlias = Mapping[str, list[str]]
 
 
-def _read(
+def _columns(
     file: Path, names: tuple[str, ...], faults: Faults, coded: bool = False
-) -> pa.Table | None:
+) -> Iterator[pa.ChunkedArray]:
+    """Yield columns one by one, since they may be long; fewer, and a fault, where one fails."""
     if not file.is_file():
         faults.add(file.name, "", "the table is missing", "is this the folder of a whole run?")
-        return None
+        return
     try:
         # Not read_table, nor to_numpy below: where pandas is installed they import it, for 0.5 s.
         parquet = pq.ParquetFile(file, read_dictionary=list(names) if coded else None)
@@ -28,26 +29,24 @@ def _read(
         missing = [name for name in names if name not in present]
         for name in missing:
             faults.add(file.name, ", ".join(present), f"the column {name!r} is missing")
-        return None if missing else parquet.read(columns=list(names))
+        for name in () if missing else names:
+            yield parquet.read(columns=[name]).column(name)
     except (pa.ArrowException, OSError) as error:
         reason = str(error).splitlines()[0]
         faults.add(file.name, reason, "cannot be read as Parquet", "is the file cut off?")
-        return None
 
 
 def numbers(file: Path, names: tuple[str, ...], faults: Faults) -> Columns:
     """Return columns of numbers; empty ones, and a fault, where they cannot be read."""
     empty = {name: np.empty(0, dtype=np.int64) for name in names}
-    table = _read(file, names, faults)
-    if table is None:
-        return empty
-    for name in names:
-        column = table.column(name)
+    columns = {}
+    for name, column in zip(names, _columns(file, names, faults), strict=False):
         number = pa.types.is_integer(column.type) or pa.types.is_floating(column.type)
         if not number or column.null_count:
             faults.add(f"{file.name}, {name}", str(column.type), "must be numbers without gaps")
             return empty
-    return {name: array_of(table.column(name)) for name in names}
+        columns[name] = array_of(column)
+    return columns if len(columns) == len(names) else empty
 
 
 def array_of(column: pa.ChunkedArray) -> NDArray[Any]:
@@ -58,10 +57,14 @@ def array_of(column: pa.ChunkedArray) -> NDArray[Any]:
 
 def texts(file: Path, names: tuple[str, ...], faults: Faults) -> Texts:
     """Return columns of text; empty ones, and a fault, where they cannot be read."""
-    table = _read(file, names, faults)
-    if table is None:
-        return {name: [] for name in names}
-    return {name: [str(cell) for cell in table.column(name).to_pylist()] for name in names}
+    found = [[str(cell) for cell in column.to_pylist()] for column in _columns(file, names, faults)]
+    return dict(zip(names, found if len(found) == len(names) else [[] for _ in names], strict=True))
+
+
+def _chunks(file: Path, name: str, faults: Faults) -> Iterator[pa.Array]:
+    """Yield the chunks of a column of text, each with its dictionary."""
+    for column in _columns(file, (name,), faults, coded=True):
+        yield from column.chunks
 
 
 def codes(file: Path, name: str, known: Sequence[str], faults: Faults) -> NDArray[Any]:
@@ -69,9 +72,8 @@ def codes(file: Path, name: str, known: Sequence[str], faults: Faults) -> NDArra
 
     Empty, and a fault, where it cannot be read or holds another word.
     """
-    table = _read(file, (name,), faults, coded=True)
     found = []
-    for chunk in table.column(name).chunks if table is not None else ():
+    for chunk in _chunks(file, name, faults):
         words = chunk.dictionary.to_pylist() if pa.types.is_dictionary(chunk.type) else [None]
         strange = [word for word in words if word not in known]
         if strange or chunk.null_count:
@@ -84,10 +86,9 @@ def codes(file: Path, name: str, known: Sequence[str], faults: Faults) -> NDArra
 
 def words(file: Path, name: str, faults: Faults) -> tuple[NDArray[Any], list[str]]:
     """Return a column of text as numbers of words, and the words; empty where it cannot be read."""
-    table = _read(file, (name,), faults, coded=True)
     known: list[str] = []
     found = []
-    for chunk in table.column(name).chunks if table is not None else ():
+    for chunk in _chunks(file, name, faults):
         if not pa.types.is_dictionary(chunk.type) or chunk.null_count:
             faults.add(f"{file.name}, {name}", str(chunk.type), "must be text without gaps")
             break
