@@ -1,9 +1,6 @@
-"""Parameters that shape the timetable which is made, and do nothing to one that is read.
+"""Parameters that shape the timetable which is made, and do nothing to one that is read."""
 
-Nor can mornings begin later for every other college: in one that is read, students have none.
-"""
-
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from scenarios.parameters import known_parameters
@@ -13,7 +10,6 @@ LEVERS = (
     "compaction",
     "laboratory_meetings",
     "project_share",
-    "later_mornings",
     "office_hours_share",
     "tutorial_share",
     "tutorial_students_share",
@@ -23,21 +19,28 @@ LEVERS = (
     "group_study_share",
     "group_study_size",
 )
+LATER = "later_mornings"
+"""Acts on every timetable: one that was made has it in it, one that is read gets it in each run."""
 
 
 def levers_pulled(parameters: Mapping[str, Any]) -> list[str]:
     """Return which of them a section `parameters` sets to another value than they have."""
+    return _pulled(parameters, LEVERS)
+
+
+def levers_at_rest(parameters: Mapping[str, Any], *, made: bool) -> dict[str, float]:
+    """Return those that a timetable of a scenario has in it, with the value that pulls none."""
+    known = known_parameters()["space"]
+    levers = (*LEVERS, LATER) if made else LEVERS
+    return {key: known[key].value for key in _pulled(parameters, levers)}
+
+
+def _pulled(parameters: Mapping[str, Any], levers: Sequence[str]) -> list[str]:
     values = parameters.get("space")
     known = known_parameters().get("space", {})
     if not isinstance(values, Mapping):
         return []
-    return [key for key in LEVERS if key in values and values[key] != known[key].value]
-
-
-def levers_at_rest(parameters: Mapping[str, Any]) -> dict[str, float]:
-    """Return those levers with the value that pulls none of them."""
-    known = known_parameters()["space"]
-    return {key: known[key].value for key in levers_pulled(parameters)}
+    return [key for key in levers if key in values and values[key] != known[key].value]
 
 
 def lever_faults(table: Mapping[str, Any]) -> list[tuple[Key, object, str, str]]:

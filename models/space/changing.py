@@ -79,10 +79,14 @@ def college_of(timetable: Timetable, population: Population) -> Ints:
 def with_later_mornings(timetable: Timetable, population: Population, later_s: float) -> Timetable:
     """Return the timetable with the classes before noon of every other college so much later [s].
 
-    Afternoons stay as they are: so no room and no teacher has two classes at once as long as
-    `later_s` is at most the shortest break of the morning.
+    Where students have no college, it is every other course, by name. Afternoons stay as they are:
+    so no room and no teacher of a timetable by blocks has two classes at once as long as `later_s`
+    is at most the shortest break of the morning.
     """
-    late = (college_of(timetable, population) % 2 == 1) & (timetable.start_s < NOON_S)
+    college = college_of(timetable, population)
+    _, course = np.unique(np.array(timetable.course, dtype=str), return_inverse=True)
+    number = np.where(college == NONE, course, college)
+    late = (number % 2 == 1) & (timetable.start_s < NOON_S)
     return replace(
         timetable,
         start_s=np.where(late, timetable.start_s + later_s, timetable.start_s),

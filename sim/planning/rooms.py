@@ -159,7 +159,7 @@ def _task(
 
     The timetable holds already what the scenario's levers made of it.
     """
-    space = {**scenario.parameters.get("space", {}), **levers_at_rest(scenario.parameters)}
+    space = {**scenario.parameters.get("space", {}), **_let_go(scenario)}
     with tempfile.TemporaryDirectory() as folder:
         write_folder(Path(folder) / "t", timetable_texts(raw.meetings, _enrolments(raw)))
         section = scenario.timetable.model_copy(update={"folder": str(Path(folder) / "t")})
@@ -215,7 +215,7 @@ def _scenario_text(name: str, scenario: Scenario, folder: str, aim: str, out: Pa
         "",
         "[timetable]",
         f'folder = "{folder}"',
-        *_levers_let_go(scenario),
+        *_lines_let_go(scenario),
         "",
         "[[questions]]",
         f'indicator = "{indicator}"',
@@ -224,8 +224,12 @@ def _scenario_text(name: str, scenario: Scenario, folder: str, aim: str, out: Pa
     return "\n".join(lines) + "\n"
 
 
-def _levers_let_go(scenario: Scenario) -> list[str]:
-    lines = [f"{key} = {value:g}" for key, value in levers_at_rest(scenario.parameters).items()]
+def _let_go(scenario: Scenario) -> dict[str, float]:
+    return levers_at_rest(scenario.parameters, made=scenario.timetable.folder is None)
+
+
+def _lines_let_go(scenario: Scenario) -> list[str]:
+    lines = [f"{key} = {value:g}" for key, value in _let_go(scenario).items()]
     return ["", "[parameters.space]", *lines] if lines else []
 
 

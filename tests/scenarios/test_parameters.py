@@ -53,7 +53,7 @@ def test_the_models_own_parameters_can_be_read(monkeypatch: pytest.MonkeyPatch) 
     assert parameters.known_parameters()["people"]
 
 
-PULLED = ("compaction=3", "later_mornings=20", "club_share=0.3")
+PULLED = ("compaction=3", "project_share=0.2", "club_share=0.3")
 
 
 def test_a_lever_of_the_made_timetable_is_refused_beside_one_that_is_read(
@@ -66,7 +66,7 @@ def test_a_lever_of_the_made_timetable_is_refused_beside_one_that_is_read(
         load("weekday", [*named, *pulled])
     told = [(fault.value, fault.rule.split(":")[0]) for fault in refused.value.faults]
     rule = "does nothing to a timetable that is read"
-    assert told == [("3", rule), ("20", rule), ("0.3", rule)]
+    assert told == [("3", rule), ("0.2", rule), ("0.3", rule)]
     assert load("weekday", ["campus.map=.", *pulled])
-    at_rest = ["parameters.space.compaction=0", "parameters.space.desk_study_share=0.3"]
+    at_rest = ["parameters.space.compaction=0", "parameters.space.later_mornings=20"]
     assert load("weekday", [*named, *at_rest])

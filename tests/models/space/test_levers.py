@@ -1,6 +1,7 @@
 """Levers on the built-in timetable: laboratory hours, compaction, projects."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from maps.parameters import Parameter
 from models.people.headcount import headcount_for
 from models.people.population import populate
 from models.people.types import NONE, Places, Population, Timetable
+from models.space.changing import with_later_mornings
 from models.space.laboratories import with_laboratory_hours
 from models.space.periods import NOON_S
 from models.space.projects import with_projects
@@ -153,3 +155,16 @@ def test_projects_are_longer_and_fewer_and_hold_the_hours(
     other = np.array(usual.kind) != "seminar"
     assert (some.room == usual.room)[other].all()
     assert (some.start_s == usual.start_s)[other].all()
+
+
+def test_mornings_begin_later_for_every_other_course_where_students_have_no_college(
+    people: Population, usual: Timetable
+) -> None:
+    nobody = replace(people, college=np.full_like(people.college, NONE))
+    later = with_later_mornings(usual, nobody, 1200.0)
+    names = sorted(set(usual.course))
+    odd = np.isin(np.array(usual.course), names[1::2])
+    np.testing.assert_array_equal(
+        later.start_s - usual.start_s, np.where(odd & (usual.start_s < NOON_S), 1200.0, 0.0)
+    )
+    np.testing.assert_array_equal(later.end_s - later.start_s, usual.end_s - usual.start_s)
