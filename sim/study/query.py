@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import gettempdir
+from uuid import uuid4
 
 import duckdb
 
@@ -33,12 +34,10 @@ def open_tables(folder: Path) -> duckdb.DuckDBPyConnection:
     """Return a DuckDB connection with each table that lies in a folder, and the views over them.
 
     It uses one thread, so that sums are taken in the order of the rows, and as much memory on every
-    machine; what needs more lies in the system's folder for temporary files meanwhile. Raises
-    InputError where a view does not fit the tables, which another version wrote.
+    machine; what needs more lies in a folder of its own among the system's temporary files
+    meanwhile. Raises InputError where a view does not fit the tables, which another version wrote.
     """
-    connection = duckdb.connect(
-        config={"threads": 1, "memory_limit": MEMORY, "temp_directory": gettempdir()}
-    )
+    connection = _connected({"threads": 1, "memory_limit": MEMORY})
     files = sorted(folder.glob("*.parquet"))
     for file in files:
         path = str(file).replace("'", "''")
@@ -52,13 +51,20 @@ def open_tables(folder: Path) -> duckdb.DuckDBPyConnection:
     return connection
 
 
+def _connected(config: dict[str, str | int]) -> duckdb.DuckDBPyConnection:
+    # DuckDB makes this folder when it needs it, and removes it. It is nobody else's: a query that
+    # may touch no other file may touch what lies there.
+    meanwhile = Path(gettempdir()) / f"campus-{uuid4().hex}"
+    return duckdb.connect(config={**config, "temp_directory": str(meanwhile)})
+
+
 def open_store(folder: Path, sql: str) -> duckdb.DuckDBPyConnection:
     """Return a connection with the tables of all runs of a store that a query names.
 
     Each has the columns `scenario`, `seed` and `run` besides. Only these tables are looked for,
     since a store of many runs has as many files of each.
     """
-    connection = duckdb.connect()
+    connection = _connected({})
     named = set(re.findall(r"[a-z_]+", sql.lower()))
     for name in sorted(named & {file.stem for file in _files_of_one_run(folder)}):
         files = str(folder / RUNS / "*" / "*" / "*" / f"{name}.parquet").replace("'", "''")

@@ -91,7 +91,12 @@ def test_ctrl_c_while_a_package_is_imported_is_an_interruption(
             raise ImportError("numpy._core.multiarray failed to import") from None
 
     monkeypatch.setattr("scenarios.catalogue.entries", interrupted)
-    with pytest.raises(SystemExit) as left:
-        main(["scenarios"])
+    # a job in the background ignores Ctrl-C, and so would the command
+    usual = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(SystemExit) as left:
+            main(["scenarios"])
+    finally:
+        signal.signal(signal.SIGINT, usual)
     assert left.value.code == 130
     assert capsys.readouterr().err.startswith("campus: interrupted")
