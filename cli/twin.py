@@ -59,12 +59,11 @@ def twin(
     from scenarios.inputs.telemetry.sensors import SENSORS_FILE, read_sensors
     from scenarios.loading import load
     from scenarios.schema import DAY_S
-    from scenarios.site import site_folder, site_of
+    from scenarios.site import site
 
     asked = load(scenario, as_settings(settings, campus, timetable))
-    site = site_of(asked.campus)
-    with site_folder(asked.campus) as folder:
-        known = list(read_sensors(sensors or folder / SENSORS_FILE, site).values())
+    with site(asked.campus) as (folder, place):
+        known = list(read_sensors(sensors or folder / SENSORS_FILE, place).values())
 
     from cli.batch_progress import BatchProgress
     from cli.pool import pool_of
@@ -82,7 +81,7 @@ def twin(
     refuse_unfit(asked, every_s)
     if live:
         refuse_another_day(asked)
-    to_answer = read_questions(questions, site, every_s) if questions else []
+    to_answer = read_questions(questions, place, every_s) if questions else []
     midnight = midnight_us(asked.calendar)
     _read(telemetry)  # refused before the members are run
     with BatchProgress() as progress:
@@ -100,12 +99,12 @@ def twin(
         if as_json:
             typer.echo(json_line(estimate, where, doubted))
         else:
-            typer.echo(as_line(estimate, where, doubted, site, language.value))
+            typer.echo(as_line(estimate, where, doubted, place, language.value))
 
     received = Received(known, midnight)
     workshop = Workshop(workshop.store, workshop.open_pool, lambda done, wanted: None)
     Following(
-        Twin(ensemble.members, known, site, first_seed),
+        Twin(ensemble.members, known, place, first_seed),
         ensemble,
         received,
         midnight,

@@ -105,9 +105,11 @@ def plan_scenario(
 
 
 def _without_changes(scenario: Scenario) -> Scenario:
-    """Return a scenario without what changes its timetable, be it made or read."""
+    """Return a scenario without what changes its timetable, and without energy."""
     calendar = scenario.calendar.model_copy(update={"exam_weeks": ()})
-    return scenario.model_copy(update={"interventions": (), "calendar": calendar})
+    energy = scenario.energy.model_copy(update={"on": False})
+    changed = {"interventions": (), "calendar": calendar, "energy": energy}
+    return scenario.model_copy(update=changed)
 
 
 def _timetable(scenario: Scenario, seed: int, campus: Campus) -> RawTimetable:
